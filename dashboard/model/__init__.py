@@ -1,0 +1,1 @@
+"""The vocabulary, the records and the errors that every layer speaks of."""
