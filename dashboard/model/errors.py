@@ -1,8 +1,8 @@
 """What can be wrong, told to the person who can put it right.
 
-    Problem          one fault in a story's files, told to its coder
-    StoryError       a story that cannot be shown, with all its problems
-    LinkProblem      one part of a link that names nothing known, told to its reader
+Problem          one fault in a story's files, told to its coder
+StoryError       a story that cannot be shown, with all its problems
+LinkProblem      one part of a link that names nothing known, told to its reader
 """
 
 from dataclasses import dataclass

@@ -1,0 +1,44 @@
+# make run      start the dashboard on http://localhost:$(PORT)
+# make test     every check and every test
+# make check    style, layers, types and the coded data
+# make chromium a browser for the tests
+# make clean    remove what the above have made
+#
+# PYTHON=python3.13 chooses the interpreter, PORT=8080 the port.
+
+PYTHON ?= python3
+PORT ?= 8501
+
+BIN = .venv/bin
+INSTALLED = .venv/installed
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+
+.PHONY: run test check chromium clean
+
+run: $(INSTALLED)
+	@$(BIN)/python -m streamlit run dashboard/asgi.py --server.port "$(PORT)"
+
+test: check chromium
+	@$(BIN)/python -m pytest
+
+check: $(INSTALLED)
+	@$(BIN)/python -m ruff check --quiet
+	@$(BIN)/python -m ruff format --check --quiet
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/python -m mypy
+	@$(BIN)/python -m dashboard check
+
+chromium: $(INSTALLED)
+	@$(BIN)/python -m tests.browser.chromium
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache test-results build *.egg-info
+
+$(INSTALLED): requirements.txt
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	    echo 'Python 3.11 or later is needed, as in: make PYTHON=python3.12' >&2; exit 1; }
+	@echo 'Installing into .venv: once, a few minutes ...'
+	@test -x $(BIN)/pip || "$(PYTHON)" -m venv .venv || { \
+	    echo 'Python lacks its venv module; on Debian: apt-get install python3-venv' >&2; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $(INSTALLED)

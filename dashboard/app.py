@@ -1,0 +1,50 @@
+"""Entry script: what stands around every page."""
+
+import sys
+from pathlib import Path
+
+sys.path[:0] = [root for root in [str(Path(__file__).parents[1])] if root not in sys.path]
+
+import streamlit as st  # noqa: E402
+
+from dashboard import fragments  # noqa: E402
+from dashboard.components import view_state  # noqa: E402
+from dashboard.components.filter_bar import filter_bar  # noqa: E402
+from dashboard.components.navigation import navigation_row, story_picker  # noqa: E402
+from dashboard.components.style import style_sheet  # noqa: E402
+
+st.set_page_config(
+    page_title="Who stands where",
+    layout="wide",
+    initial_sidebar_state="collapsed",
+    menu_items={},
+)
+style_sheet()
+pages = [
+    st.Page("views/overview.py", title="Overview", default=True),
+    st.Page("views/compare.py", title="Compare", url_path="compare"),
+]
+page = st.navigation(pages, position="hidden")
+view_state.begin()
+selection = view_state.selection()
+
+if selection.story:
+    navigation_row(pages)
+story_picker()
+if view_state.link_problems():
+    st.html(fragments.notice(view_state.link_problems()))
+
+if selection.story:
+    story = view_state.story()
+    st.html(
+        fragments.masthead(story, selection)
+        if page.url_path == ""
+        else fragments.page_title("Compare positions side by side", story)
+    )
+    filter_bar(story, selection)
+    page.run()
+    st.html(fragments.footer(story))
+else:
+    st.html(fragments.story_list(view_state.catalog()))
+
+view_state.finish()

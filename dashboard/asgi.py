@@ -1,0 +1,27 @@
+"""The web application: the entry script and what is served beside it."""
+
+import gc
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+sys.path[:0] = [root for root in [str(Path(__file__).parents[1])] if root not in sys.path]
+
+import streamlit as st  # noqa: E402
+
+from dashboard.components.warm_up import warm_up  # noqa: E402
+from dashboard.web.routes import routes  # noqa: E402
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
+    """Load and draw everything once, then keep it out of the collector's way."""
+    warm_up()
+    gc.collect()
+    gc.freeze()
+    yield {}
+
+
+app = st.App(Path(__file__).with_name("app.py"), lifespan=lifespan, routes=routes())

@@ -1,0 +1,1 @@
+"""Charts: each module turns a table into a drawing, and holds one chart."""

@@ -1,0 +1,97 @@
+"""The filter bar: what may be chosen, and in a sentence what is."""
+
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import prose, summaries
+from dashboard.components import view_state
+from dashboard.components.labels import plain_label
+from dashboard.model.appearance import CLAIM_WORDS, GLYPHS, stance_word
+from dashboard.model.slugs import slug
+from dashboard.model.story import Story
+from dashboard.model.vocabulary import POSITION_CODES, Basis
+from dashboard.selection import Selection
+
+MOST_PILLS = 12
+BASIS_LABELS: dict[str, str] = {
+    Basis.EXPLICIT: "Explicit",
+    Basis.DEED: "Deed",
+    Basis.INFERRED: "Inferred",
+}
+
+
+def filter_bar(story: Story, selection: Selection) -> None:
+    """Draw every filter of a story, the sentence that says what is shown, and Clear."""
+    with st.container(key="filters", gap="xsmall"):
+        with st.container(horizontal=True, key="who"):
+            _choices("side", "Side", {slug(side): side for side in story.actors["side"]})
+            _choices("actor", "Actor", _names(story.actors, "actor_id", "short_name"))
+        _choices("issue", "Issue", _names(story.issues, "issue_id", "short_label"))
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            with st.popover(_more_label(selection), icon=":material/tune:", key="more"):
+                _more_filters(story, selection)
+            counts = summaries.count_positions(story, selection)
+            st.text(prose.describe_selection(story, selection, counts), width="content")
+            if selection.is_filtered:
+                st.button("Clear", key="clear", on_click=view_state.clear, icon=":material/close:")
+
+
+def _more_filters(story: Story, selection: Selection) -> None:
+    st.text_input(
+        "Search the words",
+        key=view_state.widget_key("search"),
+        on_change=view_state.note_edit,
+        max_chars=200,
+    )
+    present = set(summaries.position_table(story)["code"]) | set(selection.stance)
+    codes = [code for code in POSITION_CODES if code in present]
+    _choices("stance", "Stance", {code: _stance_label(code) for code in codes})
+    if len(story.frames):
+        _choices("frame", "Frame", _names(story.frames, "frame_id", "label"))
+    _choices("basis", "Basis", BASIS_LABELS)
+
+
+def _more_label(selection: Selection) -> str:
+    used = sum(
+        bool(value)
+        for value in (selection.stance, selection.frame, selection.basis, selection.search)
+    )
+    return f"More filters ({used} in use)" if used else "More filters"
+
+
+def _stance_label(code: str) -> str:
+    words = [stance_word(code), *filter(None, [CLAIM_WORDS.get(code)])]
+    return f"{GLYPHS[code]} {prose.capitalise(' or '.join(words))}"
+
+
+def _names(table: pd.DataFrame, key: str, label: str) -> dict[str, str]:
+    return dict(zip(table[key], table[label], strict=True))
+
+
+def _choices(field: str, label: str, names: dict[str, str]) -> None:
+    key = view_state.widget_key(field)
+    if len(names) <= MOST_PILLS:
+        _pills(label, list(names), lambda value: plain_label(names[value]), key)
+    else:
+        st.multiselect(
+            label,
+            list(names),
+            format_func=names.__getitem__,
+            key=key,
+            on_change=view_state.note_edit,
+            placeholder="All",
+        )
+
+
+def _pills(label: str, values: Sequence[str], name: Callable[[str], str], key: str) -> None:
+    st.pills(
+        label,
+        values,
+        selection_mode="multi",
+        format_func=name,
+        key=key,
+        on_change=view_state.note_edit,
+        wrap=True,
+    )

@@ -1,0 +1,36 @@
+"""The row of links at the top: every page with the filters kept, and sharing."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from dashboard import fragments
+from dashboard.components import view_state
+from dashboard.components.labels import plain_label
+from dashboard.query_string import query_parameters
+
+
+def navigation_row(pages: Sequence[StreamlitPage]) -> None:
+    """Link every page to the same view, and offer its address for sharing."""
+    with st.container(horizontal=True, vertical_alignment="center", key="navigation"):
+        parameters = query_parameters(view_state.selection())
+        for page in pages:
+            st.page_link(page, query_params=parameters)
+        st.space("stretch")
+        with st.popover("Share this view", icon=":material/link:", key="share"):
+            st.html(fragments.share(view_state.address()))
+
+
+def story_picker() -> None:
+    """Offer the other stories, where there are any."""
+    stories = view_state.catalog().stories
+    if len(stories) > 1:
+        st.selectbox(
+            "Story",
+            list(stories),
+            format_func=lambda story_id: plain_label(stories[story_id].title),
+            key=view_state.STORY_KEY,
+            on_change=view_state.note_edit,
+            placeholder="Choose a story",
+        )

@@ -1,0 +1,145 @@
+"""What the reader chose, kept equal in the link, the widgets and the page.
+
+In a run that an edit started the widgets win; in any other run with a changed
+link the link wins. The link is written only after an edit, so that each edit is
+one step of the browser's history and Back undoes it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from dashboard.dataset.load import open_catalog
+from dashboard.model.errors import LinkProblem
+from dashboard.model.story import Catalog, Story
+from dashboard.query_string import (
+    MULTIPLE,
+    format_query,
+    known_values,
+    parse_query,
+    query_parameters,
+)
+from dashboard.selection import Selection
+
+CHOSEN = "view:chosen"
+PROBLEMS = "view:problems"
+LINK = "view:link"
+EDITED = "view:edited"
+STORY_KEY = "filter:story"
+
+
+def begin() -> None:
+    """Settle the selection of this run, before any widget is drawn."""
+    state = st.session_state
+    if state.get(EDITED) and CHOSEN in state:
+        _choose(_read_widgets(state[CHOSEN]), ())
+    elif _link() != state.get(LINK):
+        selection, problems = parse_query(_parameters(), open_catalog())
+        _choose(selection, problems)
+        state[LINK] = _link()
+    _fill_widgets(state[CHOSEN])
+
+
+def finish() -> None:
+    """Write the link if this run began with an edit."""
+    state = st.session_state
+    if state.pop(EDITED, False):
+        parameters = query_parameters(state[CHOSEN])
+        if parameters != st.query_params.to_dict():
+            st.query_params.from_dict(parameters)
+        state[LINK] = _link()
+
+
+def selection() -> Selection:
+    """Give the selection of this run."""
+    chosen: Selection = st.session_state[CHOSEN]
+    return chosen
+
+
+def story() -> Story:
+    """Give the story of this run; raises KeyError where none is chosen."""
+    return open_catalog().stories[selection().story]
+
+
+def catalog() -> Catalog:
+    """Give all stories."""
+    return open_catalog()
+
+
+def link_problems() -> tuple[LinkProblem, ...]:
+    """Give the parts of the reader's link that were not found."""
+    problems: tuple[LinkProblem, ...] = st.session_state[PROBLEMS]
+    return problems
+
+
+def address() -> str:
+    """Give the full address of this view, for sharing."""
+    return f"{st.context.url or ''}?{format_query(selection())}"
+
+
+def note_edit() -> None:
+    """Tell the next run that a widget was edited; for ``on_change``."""
+    st.session_state[EDITED] = True
+
+
+def choose(**changes: Any) -> None:
+    """Change the selection from a callback."""
+    changed = replace(selection(), **changes)
+    _choose(changed, ())
+    _fill_widgets(changed)
+    note_edit()
+
+
+def clear() -> None:
+    """Take every filter away from a callback."""
+    _choose(selection().everything, ())
+    _fill_widgets(selection())
+    note_edit()
+
+
+def widget_key(field: str) -> str:
+    """Name the widget of a selection field; each story has widgets of its own."""
+    return f"filter:{selection().story}:{field}"
+
+
+def _choose(chosen: Selection, problems: Sequence[LinkProblem]) -> None:
+    st.session_state[CHOSEN] = chosen
+    st.session_state[PROBLEMS] = tuple(problems)
+
+
+def _read_widgets(chosen: Selection) -> Selection:
+    state = st.session_state
+    wanted = state.get(STORY_KEY) or chosen.story
+    if wanted != chosen.story:
+        return Selection(story=wanted)
+    if not chosen.story:
+        return chosen
+    known = known_values(story())
+    picked: dict[str, Any] = {
+        field: _in_order(state.get(widget_key(field)) or (), known[field]) for field in MULTIPLE
+    }
+    search = " ".join((state.get(widget_key("search")) or "").split())
+    edited = replace(chosen, search=search, **picked)
+    return edited if edited.filters == chosen.filters else replace(edited, page=1)
+
+
+def _in_order(values: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
+    return tuple(value for value in known if value in values)
+
+
+def _fill_widgets(chosen: Selection) -> None:
+    state = st.session_state
+    state[STORY_KEY] = chosen.story or None
+    for field in MULTIPLE:
+        state[widget_key(field)] = list(getattr(chosen, field))
+    state[widget_key("search")] = chosen.search
+
+
+def _parameters() -> dict[str, list[str]]:
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def _link() -> tuple[tuple[str, ...], ...]:
+    return tuple((name, *values) for name, values in _parameters().items())

@@ -1,0 +1,45 @@
+"""Check a story folder against every rule, and give all problems at once."""
+
+from pathlib import Path
+
+from dashboard.dataset.check_labels import check_labels
+from dashboard.dataset.check_package import check_package
+from dashboard.dataset.check_positions import check_positions
+from dashboard.dataset.check_quotations import check_quotations
+from dashboard.dataset.check_statements import check_statements
+from dashboard.dataset.check_tables import check_tables
+from dashboard.dataset.story_files import StoryFiles, read_story_files
+from dashboard.model.errors import Problem
+
+
+def check_story(
+    folder: Path, *, source_text: str | None = None, source_id: str | None = None
+) -> list[Problem]:
+    """Find everything that is wrong with a story folder, sorted by file and line.
+
+    ``source_text`` is the text of the source the coder read, headline first, one
+    paragraph a line; quotations are compared with it only when it is given.
+    ``source_id`` says which source it is, and is needed when the coder read several.
+    Never raises for what the folder holds; an empty list means that it can be shown.
+    """
+    files = read_story_files(folder)
+    return check_files(files, source_text=source_text, source_id=source_id)
+
+
+def check_files(
+    files: StoryFiles, *, source_text: str | None = None, source_id: str | None = None
+) -> list[Problem]:
+    """Check a story folder that is already read, as ``check_story`` does."""
+    if not files.tables:
+        return files.problems
+    problems = [
+        *files.problems,
+        *check_package(files),
+        *check_tables(files.tables),
+        *check_labels(files),
+        *check_positions(files),
+        *check_statements(files),
+    ]
+    if source_text is not None:
+        problems += check_quotations(files, source_text, source_id)
+    return sorted(set(problems))

@@ -1,0 +1,67 @@
+"""The rule that a quotation is verbatim: found in its paragraph of the source's text."""
+
+import re
+from collections.abc import Iterator
+
+from dashboard.dataset.read import Row, TableFile
+from dashboard.dataset.story_files import StoryFiles
+from dashboard.model.errors import Problem
+
+
+def check_quotations(files: StoryFiles, text: str, source_id: str | None) -> Iterator[Problem]:
+    """Compare every quotation from a source with that source's text.
+
+    Without ``source_id`` the text is that of the one source the coder read; with
+    several read sources, or none, a problem says that nothing was compared.
+    """
+    if not files.complete("statements", "sources"):
+        return
+    read = [
+        row.cells["source_id"]
+        for row in files.tables["sources"].rows
+        if row.cells["read_by_coder"] == "true"
+    ]
+    chosen = [source_id] if source_id else read
+    if len(chosen) != 1 or chosen[0] not in read:
+        yield _unknown_source(source_id, read)
+        return
+    paragraphs = split_paragraphs(text)
+    statements = files.tables["statements"]
+    for row in statements.rows:
+        if row.cells["source_id"] == chosen[0]:
+            yield from _check_place(statements, row, paragraphs)
+
+
+def split_paragraphs(text: str) -> list[str]:
+    r"""Split a source's text into its paragraphs; paragraph n is item n - 1.
+
+    A paragraph is a line that is not empty; the first such line is the headline and
+    has no number.
+
+    >>> split_paragraphs("Headline\n\nFirst.\nSecond.")
+    ['First.', 'Second.']
+    """
+    return [line.strip() for line in text.split("\n") if line.strip()][1:]
+
+
+def _unknown_source(source_id: str | None, read: list[str]) -> Problem:
+    rule = "The text was not compared: it is not clear which source it is."
+    known = ", ".join(read) or "none has read_by_coder true"
+    remedy = f"Name one of the sources that were read with --source-id: {known}."
+    return Problem("sources.csv", 0, "source_id", source_id or "", rule, remedy)
+
+
+def _check_place(statements: TableFile, row: Row, paragraphs: list[str]) -> Iterator[Problem]:
+    """Check that the paragraph exists and holds the quotation letter for letter."""
+    quote, number = row.cells["quote"], row.cells["paragraph"]
+    if not re.fullmatch(r"[0-9]{1,9}", number):
+        return  # said by the table's schema
+    if not 1 <= int(number) <= len(paragraphs):
+        rule = f"The source's text has {len(paragraphs)} paragraphs."
+        yield statements.problem(row, "paragraph", rule, "Give the paragraph's number.")
+    elif quote not in paragraphs[int(number) - 1]:
+        found = [n for n, paragraph in enumerate(paragraphs, start=1) if quote in paragraph]
+        places = " and ".join(str(n) for n in found)
+        rule = f"The quotation is not in paragraph {number} of the source, letter for letter."
+        remedy = f"It is in paragraph {places}." if found else "Copy the words from the source."
+        yield statements.problem(row, "quote", rule, remedy)

@@ -1,0 +1,128 @@
+"""Load story folders into the records of ``dashboard.model``."""
+
+import logging
+import os
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from dashboard.dataset.check import check_files
+from dashboard.dataset.read import TableFile
+from dashboard.dataset.schemas import TABLES, column_names, column_types
+from dashboard.dataset.story_files import read_story_files
+from dashboard.model.errors import Problem, StoryError
+from dashboard.model.story import Catalog, Story, UnavailableStory
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+log = logging.getLogger(__name__)
+
+
+def data_folder() -> Path:
+    """Name the folder of the stories: ``DASHBOARD_DATA``, or ``data`` beside the code."""
+    return Path(os.environ.get("DASHBOARD_DATA") or REPOSITORY / "data")
+
+
+def load_catalog(folder: Path) -> Catalog:
+    """Load every story of a data folder, in the order of the folders' names.
+
+    A story that cannot be shown is listed as unavailable and takes no other down.
+    Raises FileNotFoundError, NotADirectoryError or PermissionError, with a plain
+    message, for the data folder itself.
+    """
+    stories: dict[str, Story] = {}
+    unavailable: dict[str, UnavailableStory] = {}
+    for path in story_folders(folder):
+        try:
+            stories[path.name] = load_story(path)
+        except StoryError as error:
+            unavailable[path.name] = _unavailable(path, error.problems)
+        except Exception:  # one story must never take the others down
+            log.exception("story %s could not be loaded", path.name)
+            rule = "The story could not be loaded, because of a fault in the program."
+            remedy = "Report it together with the folder; the server's log has the details."
+            unavailable[path.name] = _unavailable(
+                path, [Problem(path.name, 0, "", "", rule, remedy)]
+            )
+    return Catalog(stories, unavailable)
+
+
+def story_folders(folder: Path) -> list[Path]:
+    """List the story folders of a data folder: those that hold any visible name.
+
+    Raises as ``load_catalog`` does.
+    """
+    if not folder.exists():
+        raise FileNotFoundError(f"the data folder {folder} does not exist")
+    if not folder.is_dir():
+        raise NotADirectoryError(f"the data folder {folder} is not a folder")
+    try:
+        return sorted(path for path in folder.iterdir() if _is_story_folder(path))
+    except PermissionError as error:
+        raise PermissionError(f"the data folder {folder} cannot be read") from error
+
+
+def load_story(folder: Path) -> Story:
+    """Load one story; raises StoryError with every problem if it breaks a rule."""
+    files = read_story_files(folder)
+    problems = check_files(files)
+    if problems:
+        raise StoryError(files.story_id, problems)
+    package = files.package
+    licence = package["licenses"][0]
+    return Story(
+        story_id=files.story_id,
+        title=package["title"],
+        summary=package["description"],
+        as_of=date.fromisoformat(package["as_of"]),
+        version=package["version"],
+        licence=licence["name"],
+        licence_url=licence["path"],
+        **{table: _to_frame(table, files.tables[table]) for table in TABLES},
+    )
+
+
+def _is_story_folder(path: Path) -> bool:
+    if path.name.startswith(".") or not path.is_dir():
+        return False
+    try:
+        return any(not item.name.startswith(".") for item in path.iterdir())
+    except OSError:
+        return True  # it is someone's story: say that it cannot be read
+
+
+def _unavailable(folder: Path, problems: list[Problem]) -> UnavailableStory:
+    try:
+        package: Mapping[str, Any] = read_story_files(folder).package
+    except Exception:  # the problems are already known; only a better title is lost
+        package = {}
+    title = package.get("title")
+    shown = title if isinstance(title, str) and title.strip() else folder.name
+    return UnavailableStory(folder.name, shown, tuple(problems))
+
+
+def _to_frame(table: str, file: TableFile) -> pd.DataFrame:
+    """Turn checked cells into a table with the types that ``Story`` promises."""
+    types = column_types(table)
+    cells = {column: [row.cells[column] for row in file.rows] for column in column_names(table)}
+    return pd.DataFrame({column: _to_series(cells[column], types[column]) for column in cells})
+
+
+def _to_series(cells: list[str], kind: str) -> "pd.Series[Any]":
+    if kind == "integer":
+        return pd.Series([int(cell) if cell else None for cell in cells], dtype="Int64")
+    if kind == "number":
+        return pd.Series([float(cell) if cell else None for cell in cells], dtype="Float64")
+    if kind == "boolean":
+        return pd.Series([cell == "true" for cell in cells], dtype="bool")
+    return pd.Series(cells, dtype="str")
+
+
+@cache
+def open_catalog() -> Catalog:
+    """Load the stories of ``data_folder`` once for the life of the process."""
+    return load_catalog(data_folder())

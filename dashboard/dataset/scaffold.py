@@ -1,0 +1,102 @@
+"""Write an empty story folder, or fresh schemas into the package of an old one."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from dashboard.dataset.check_package import PROFILE, STORY_ID
+from dashboard.dataset.schemas import TABLES, column_names, table_resource
+from dashboard.dataset.story_files import PACKAGE, read_package
+from dashboard.model.errors import StoryError
+
+CODEBOOK = """\
+# Codebook
+
+What the tables and codes mean is said in `datapackage.json`. This file says how this
+story was coded.
+
+## Scope
+
+- Sources read, and up to which day:
+- Actors, and why these:
+- Issues, and why these:
+
+## Decisions
+
+- Which cases were doubtful, and which coding rule decided:
+"""
+
+CHANGELOG = """\
+# Changes
+
+## 0.1.0
+
+- First coding.
+"""
+
+
+def write_story(folder: Path) -> list[Path]:
+    """Write what a story folder lacks, and return the files written.
+
+    A new folder gets a package without title and description, tables with a header
+    and no row, a codebook and a list of changes; `check` says what to fill in. In an
+    existing folder tables, texts and the package's own fields stay as they are: only
+    the resources are brought up to the canonical schemas, and missing files added.
+
+    Raises ValueError for a name that no story can have, FileExistsError for a file in
+    the folder's place, and StoryError for a package that cannot be read.
+    """
+    folder = folder.resolve()
+    if not STORY_ID.fullmatch(folder.name):
+        raise ValueError(
+            f"{folder.name!r} cannot name a story: use lower-case letters, digits and hyphens"
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    texts = {f"{table}.csv": ",".join(column_names(table)) + "\n" for table in TABLES}
+    texts |= {"CODEBOOK.md": CODEBOOK, "CHANGELOG.md": CHANGELOG}
+    missing = {name: text for name, text in texts.items() if not (folder / name).exists()}
+    package = _prepare_package(folder / PACKAGE)
+    for name, text in {PACKAGE: package, **missing}.items():
+        (folder / name).write_text(text, "utf-8", newline="\n")
+    return [folder / name for name in (PACKAGE, *missing)]
+
+
+def _prepare_package(path: Path) -> str:
+    """Word the package: an old one with fresh resources, or a new one to fill in."""
+    package, problems = read_package(path) if path.exists() else (_new_package(path), [])
+    if problems:
+        raise StoryError(path.parent.name, problems)
+    package["resources"] = _refresh_resources(package.get("resources"))
+    return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+
+
+def _refresh_resources(resources: object) -> list[dict[str, Any]]:
+    """List every table in canonical order, keeping what else a resource says."""
+    listed = (
+        [item for item in resources if isinstance(item, dict)]
+        if isinstance(resources, list)
+        else []
+    )
+    known = {item["name"]: item for item in listed if item.get("name") in TABLES}
+    others = [item for item in listed if item.get("name") not in TABLES]
+    return [{**known.get(table, {}), **table_resource(table)} for table in TABLES] + others
+
+
+def _new_package(path: Path) -> dict[str, Any]:
+    """Describe a story of which only the name is known."""
+    return {
+        "$schema": PROFILE,
+        "name": path.parent.name,
+        "title": "",
+        "description": "",
+        "as_of": datetime.now(UTC).date().isoformat(),
+        "version": "0.1.0",
+        "licenses": [
+            {
+                "name": "CC-BY-4.0",
+                "title": "Creative Commons Attribution 4.0 International",
+                "path": "https://creativecommons.org/licenses/by/4.0/",
+            }
+        ],
+    }

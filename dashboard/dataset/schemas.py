@@ -1,0 +1,62 @@
+"""The canonical table schemas, as Table Schema (Data Package v2) descriptors."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+SCHEMA_FOLDER = Path(__file__).parent / "schema"
+
+TABLES: tuple[str, ...] = (
+    "actors",
+    "issues",
+    "positions",
+    "sources",
+    "statements",
+    "evidence",
+    "frames",
+    "responses",
+    "figures",
+    "events",
+)
+"""Every table a story can hold, in the order of its package."""
+
+REQUIRED_TABLES: tuple[str, ...] = ("actors", "issues", "positions")
+"""The tables without which there is no story."""
+
+
+@cache
+def table_schema(table: str) -> dict[str, Any]:
+    """Read the schema of a table; it is shared, so never write to it.
+
+    Raises KeyError for a name outside ``TABLES``.
+    """
+    if table not in TABLES:
+        raise KeyError(f"no table is called {table!r}; tables: {', '.join(TABLES)}")
+    schema: dict[str, Any] = json.loads((SCHEMA_FOLDER / f"{table}.json").read_text("utf-8"))
+    return schema
+
+
+@cache
+def column_names(table: str) -> tuple[str, ...]:
+    """Name the columns of a table, in file order."""
+    return tuple(field["name"] for field in table_schema(table)["fields"])
+
+
+@cache
+def column_types(table: str) -> dict[str, str]:
+    """Give the Table Schema type of each column, by column name."""
+    return {field["name"]: field["type"] for field in table_schema(table)["fields"]}
+
+
+def table_resource(table: str) -> dict[str, Any]:
+    """Describe a table as a resource of a story's package, its schema embedded."""
+    return {
+        "name": table,
+        "type": "table",
+        "path": f"{table}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": table_schema(table),
+    }

@@ -1,0 +1,106 @@
+"""One story folder as its files hold it: the package, the tables, and what is unreadable."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from dashboard.dataset.read import TableFile, read_table
+from dashboard.dataset.schemas import REQUIRED_TABLES, TABLES, column_names
+from dashboard.model.errors import Problem
+
+PACKAGE = "datapackage.json"
+
+
+@dataclass(frozen=True, slots=True)
+class StoryFiles:
+    """What a story folder holds, read once.
+
+    ``package`` is empty when it could not be read. ``tables`` has every name of
+    ``TABLES``; an optional table without a file is complete and has no rows.
+    """
+
+    story_id: str
+    package: Mapping[str, Any]
+    tables: Mapping[str, TableFile]
+    present: frozenset[str]
+    problems: list[Problem] = field(default_factory=list)
+
+    def complete(self, *tables: str) -> bool:
+        """Tell whether rules across these tables can be trusted."""
+        return all(self.tables[table].complete for table in tables)
+
+
+def read_story_files(folder: Path) -> StoryFiles:
+    """Read a story folder; never raises for what it holds.
+
+    A folder that is not there or may not be read has no tables, and one problem.
+    """
+    folder = folder.resolve()
+    try:
+        if folder.is_dir():
+            return _read_files(folder)
+        rule, remedy = "There is no such folder.", "Create it: `python -m dashboard new FOLDER`."
+    except OSError as error:
+        rule, remedy = f"The folder cannot be read: {error.strerror}.", "Make it readable."
+    return StoryFiles(
+        folder.name, {}, {}, frozenset(), [Problem(folder.name, 0, "", "", rule, remedy)]
+    )
+
+
+def _read_files(folder: Path) -> StoryFiles:
+    package, problems = read_package(folder / PACKAGE)
+    present = frozenset(table for table in TABLES if (folder / f"{table}.csv").exists())
+    tables = {table: _read_story_table(folder, table, table in present) for table in TABLES}
+    problems += _find_unknown_files(folder)
+    for table in tables.values():
+        problems += table.problems
+    return StoryFiles(folder.name, package, tables, present, problems)
+
+
+def read_package(path: Path) -> tuple[dict[str, Any], list[Problem]]:
+    """Read the package descriptor; an empty one and a problem if that fails."""
+
+    def unreadable(line: int, rule: str, remedy: str) -> tuple[dict[str, Any], list[Problem]]:
+        return {}, [Problem(PACKAGE, line, "", "", rule, remedy)]
+
+    if not path.is_file():
+        remedy = "Create it with `python -m dashboard new FOLDER`; no other file is changed."
+        return unreadable(0, "There is no such file.", remedy)
+    try:
+        package = json.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        return unreadable(0, f"The file cannot be read: {error.strerror}.", "Make it readable.")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        return unreadable(line, "The file is not UTF-8.", "Save it as UTF-8.")
+    except json.JSONDecodeError as error:
+        return unreadable(error.lineno, f"The file is not JSON: {error.msg}.", "Correct the line.")
+    except (RecursionError, ValueError):
+        return unreadable(0, "The file is not JSON that can be read.", "Write it anew.")
+    if not isinstance(package, dict):
+        return unreadable(1, "The file does not hold one JSON object.", "Begin it with {.")
+    return package, []
+
+
+def _read_story_table(folder: Path, table: str, present: bool) -> TableFile:
+    """Read a table of the folder; nothing outside the folder is ever opened."""
+    path = folder / f"{table}.csv"
+    if not present and table not in REQUIRED_TABLES:
+        return TableFile(path.name, column_names(table))
+    if path.resolve().parent != folder:
+        unread = TableFile(path.name, ())
+        rule = "The file is a link to a place outside the story folder."
+        return unread.give_up(0, "", rule, "Put the file itself into the folder.")
+    return read_table(path, column_names(table))
+
+
+def _find_unknown_files(folder: Path) -> list[Problem]:
+    """Report CSV files that are no table, as a misspelt name would be silently unread."""
+    rule, remedy = "No table has this name.", f"Rename or delete it; tables: {', '.join(TABLES)}."
+    return [
+        Problem(path.name, 0, "", "", rule, remedy)
+        for path in folder.glob("*.csv")
+        if path.stem not in TABLES
+    ]

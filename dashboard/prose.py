@@ -1,0 +1,260 @@
+"""Sentences generated from tables: one wording serves page, alt text and link."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from dashboard.model.appearance import stance_word
+from dashboard.model.dates import format_date
+from dashboard.model.errors import LinkProblem
+from dashboard.model.slugs import slug
+from dashboard.model.story import Story
+from dashboard.model.vocabulary import (
+    Basis,
+    Mode,
+    NoStanceReason,
+    Relation,
+    Response,
+)
+from dashboard.selection import Selection
+from dashboard.summaries import Counts, Page
+
+MODE_WORDS = {
+    Mode.DIRECT_QUOTE: "quoted",
+    Mode.PARTIAL_QUOTE: "quoted in part",
+    Mode.INDIRECT_QUOTE: "reported speech",
+    Mode.PARAPHRASE: "as the source tells it",
+    Mode.REPORTER_CONTEXT: "the reporter’s context",
+}
+BASIS_WORDS = {
+    Basis.EXPLICIT: "said explicitly",
+    Basis.DEED: "shown by a deed",
+    Basis.INFERRED: "inferred by the coder",
+}
+RELATION_WORDS = {
+    Relation.SUPPORTS: "Rests on",
+    Relation.QUALIFIES: "Limited by",
+    Relation.CONTRADICTS: "Against it",
+    Relation.CONTEXT: "Beside it",
+}
+RESPONSE_WORDS = {
+    Response.ANSWERED: "answered",
+    Response.PARTLY: "answered in part",
+    Response.NOT_ANSWERED: "no answer in the source",
+}
+PARAMETER_WORDS = {
+    "story": "story",
+    "side": "side",
+    "actor": "actor",
+    "issue": "issue",
+    "stance": "stance",
+    "frame": "frame",
+    "basis": "basis",
+    "q": "search",
+    "position": "position",
+    "page": "page number",
+}
+LONGEST_ECHO = 60
+MOST_ECHOES = 5
+MOST_NAMED = 4
+
+
+def join_words(words: Sequence[str]) -> str:
+    """Join words as an enumeration.
+
+    >>> join_words(["a"]), join_words(["a", "b"]), join_words(["a", "b", "c"])
+    ('a', 'a and b', 'a, b and c')
+    """
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def count_of(number: int, noun: str, plural: str = "") -> str:
+    """Write a number with its noun.
+
+    >>> count_of(1, "actor"), count_of(2, "actor"), count_of(0, "story", "stories")
+    ('1 actor', '2 actors', '0 stories')
+    """
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def capitalise(text: str) -> str:
+    """Raise the first letter and leave the rest as it is.
+
+    >>> capitalise("not stated by NATO")
+    'Not stated by NATO'
+    """
+    return text[:1].upper() + text[1:]
+
+
+def describe_position(code: str, kind: str, basis: str = "") -> str:
+    """Say where an actor stands, and on what basis where it was not said outright.
+
+    >>> describe_position("oppose", "policy", "inferred")
+    'opposes (inferred by the coder)'
+    """
+    word = stance_word(code, kind)
+    return f"{word} ({BASIS_WORDS[Basis(basis)]})" if basis in {"deed", "inferred"} else word
+
+
+def describe_silence(code: str, story: Story) -> str:
+    """Say why there is no stance; of a silence, for which sources it holds."""
+    reasons: dict[str, str] = {
+        NoStanceReason.NOT_STATED: f"Nothing on this in the {describe_sources(story)} read.",
+        NoStanceReason.UNCLEAR: "Spoke in connection with this, but cannot be placed on it.",
+        NoStanceReason.DECLINED: "Asked about this, and declined to say.",
+        NoStanceReason.NOT_APPLICABLE: "The question cannot be put to this actor.",
+    }
+    return reasons.get(code, "Nobody has coded this actor on this issue.")
+
+
+def describe_bounds(story: Story) -> str:
+    """Say for how long a silence holds, and what it does not mean."""
+    return f"That holds up to {format_date(story.as_of)}. Silence is not neutrality."
+
+
+def describe_sources(story: Story) -> str:
+    """Count the sources that the coder read."""
+    read = int(story.sources["read_by_coder"].sum()) if len(story.sources) else 0
+    return "one source" if read == 1 else count_of(read, "source")
+
+
+def cite_statement(statement: Any) -> str:
+    """Write the attribution chain of a row of ``attributed_statements``.
+
+    The chain runs from the actor to the paragraph that was read, and says so when
+    the words were read only in another source's report of them.
+    """
+    chain = [statement.actor or "The reporter"]
+    if statement.speaker:
+        chain.append(statement.speaker)
+    if statement.via_publisher:
+        chain.append(f"via {statement.via_publisher}")
+    chain.append(f"as cited by {statement.publisher}" if statement.via else statement.publisher)
+    chain.append(f"paragraph {statement.paragraph}")
+    cited = ", ".join(chain)
+    return cited if statement.original_seen else f"{cited}; original not seen"
+
+
+def describe_selection(story: Story, selection: Selection, counts: Counts) -> str:
+    """Say in a line what is shown and what narrows it."""
+    actors = _part(counts.actors, counts.all_actors, "actor")
+    issues = _part(counts.issues, counts.all_issues, "issue")
+    shown = f"{capitalise(actors)}, {issues}"
+    return " · ".join([shown, *_conditions(story, selection)])
+
+
+def _part(shown: int, total: int, noun: str) -> str:
+    if shown == total:
+        return f"the one {noun}" if total == 1 else f"all {count_of(total, noun)}"
+    return f"{shown:,} of {count_of(total, noun)}"
+
+
+def _conditions(story: Story, selection: Selection) -> Iterable[str]:
+    sides = {slug(side): side for side in story.actors["side"]}
+    actors = dict(zip(story.actors["actor_id"], story.actors["short_name"], strict=True))
+    issues = dict(zip(story.issues["issue_id"], story.issues["short_label"], strict=True))
+    frames = dict(zip(story.frames["frame_id"], story.frames["label"], strict=True))
+    if selection.side:
+        yield f"side: {_either(sides[side] for side in selection.side)}"
+    if selection.actor:
+        yield f"actor: {_either(actors[actor] for actor in selection.actor)}"
+    if selection.issue:
+        yield f"issue: {_either(issues[issue] for issue in selection.issue)}"
+    if selection.stance:
+        yield f"stance: {_either(stance_word(code) for code in selection.stance)}"
+    if selection.frame:
+        yield f"frame: {_either(frames[frame] for frame in selection.frame)}"
+    if selection.basis:
+        yield f"basis: {_either(selection.basis)}"
+    if selection.search:
+        yield f"words: “{selection.search}”"
+
+
+def _either(words: Iterable[str]) -> str:
+    named = list(words)
+    shown = (
+        named
+        if len(named) <= MOST_NAMED
+        else [*named[:MOST_NAMED], f"{len(named) - MOST_NAMED} more"]
+    )
+    return " or ".join(shown)
+
+
+def describe_page(page: Page) -> str:
+    """Say which part of the actors and issues this page holds."""
+    return (
+        f"Page {page.number:,} of {page.pages:,}: "
+        f"{_range(page.actors, page.all_actors, 'actor')}, "
+        f"{_range(page.issues, page.all_issues, 'issue')}"
+    )
+
+
+def _range(shown: tuple[int, int], total: int, noun: str) -> str:
+    first, last = shown
+    if (first, last) == (1, total):
+        return f"all {count_of(total, noun)}"
+    return f"{noun}s {first:,} to {last:,} of {total:,}"
+
+
+def describe_stance_matrix(positions: pd.DataFrame) -> str:
+    """Say what a stance matrix shows, from rows of ``select_positions``."""
+    matching = positions[positions["matches"]]
+    tally = matching["code"].value_counts(sort=False)
+    said = [f"{number:,} {stance_word(str(code))}" for code, number in tally.items()]
+    return (
+        f"Stance matrix of {count_of(positions['issue_id'].nunique(), 'issue')} down and "
+        f"{count_of(positions['actor_id'].nunique(), 'actor')} across. "
+        f"Of {count_of(len(matching), 'position')}: {join_words(said)}."
+    )
+
+
+def describe_position_strip(positions: pd.DataFrame) -> str:
+    """Say who stands where on one issue, from its rows of ``select_positions``."""
+    first = positions.iloc[0]
+    matching = positions[positions["matches"]]
+    camps = [
+        f"{join_words(list(camp['actor']))}: {stance_word(str(code), first['kind'])}"
+        for code, camp in matching.groupby("code", sort=False)
+    ]
+    return f"Positions on “{first['proposition']}”. {'; '.join(camps)}."
+
+
+def describe_frames_matrix(uses: pd.DataFrame) -> str:
+    """Say who argues with what, from rows of ``count_frames``."""
+    argued = uses[uses["statements"] > 0]
+    parts = [
+        f"{label}: {join_words([f'{use.actor} {use.statements}' for use in rows.itertuples()])}"
+        for label, rows in argued.groupby("label", sort=False)
+    ]
+    return f"Statements by frame and actor. {'; '.join(parts)}."
+
+
+def describe_timeline(events: pd.DataFrame) -> str:
+    """Say what happened when, from rows of ``select_events``."""
+    first, last = events.iloc[0], events.iloc[-1]
+    return (
+        f"Timeline of {count_of(len(events), 'event')}, from "
+        f"{format_date(first['date'], first['date_precision'])} ({first['title']}) to "
+        f"{format_date(last['date'], last['date_precision'])} ({last['title']})."
+    )
+
+
+def describe_link_problems(problems: Sequence[LinkProblem]) -> list[str]:
+    """Name the parts of a link that were not found, the first few one by one."""
+    named = [_describe_link_problem(problem) for problem in problems[:MOST_ECHOES]]
+    left = len(problems) - len(named)
+    return [*named, f"and {left:,} more"] if left > 0 else named
+
+
+def _describe_link_problem(problem: LinkProblem) -> str:
+    if problem.parameter not in PARAMETER_WORDS:
+        return f"“{_shorten(problem.parameter)}” is not something this dashboard can filter by"
+    if problem.parameter == "q":
+        return "the search text is too long"
+    noun = PARAMETER_WORDS[problem.parameter]
+    return f"there is no {noun} “{_shorten(problem.value)}”"
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= LONGEST_ECHO else text[: LONGEST_ECHO - 1] + "…"

@@ -1,0 +1,147 @@
+"""Selection to query string and back.
+
+The query string is the reader's: stable slugs, several values joined with ``.``,
+defaults left out, anything unknown handed back instead of dropped.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from urllib.parse import quote
+
+from dashboard.model.errors import LinkProblem
+from dashboard.model.slugs import slug
+from dashboard.model.story import Catalog, Story
+from dashboard.model.vocabulary import POSITION_CODES, Basis
+from dashboard.selection import Selection
+
+MULTIPLE = ("side", "actor", "issue", "stance", "frame", "basis")
+PARAMETERS = ("story", *MULTIPLE, "q", "position", "page")
+SEPARATOR = "."
+LONGEST_SEARCH = 200
+TRACKING = ("utm_", "fbclid", "gclid", "mc_", "ref")
+"""Parameters that mail, chat and search services add to links; they choose nothing."""
+
+Parameters = Mapping[str, Sequence[str]]
+
+
+def parse_query(
+    parameters: Parameters, catalog: Catalog
+) -> tuple[Selection, tuple[LinkProblem, ...]]:
+    """Read a selection from the parameters of a link.
+
+    ``parameters`` maps each name to its values, as ``urllib.parse.parse_qs`` does.
+    Every part that names nothing in the story comes back as a problem, in the order
+    of the link; the rest applies. Without a story that can be shown, the selection's
+    ``story`` is empty.
+    """
+    problems = [
+        LinkProblem(name, "") for name in parameters if not _is_ours(name) and not _tracks(name)
+    ]
+    story, story_problems = _find_story(parameters, catalog)
+    problems += story_problems
+    if story is None:
+        return Selection(), tuple(problems)
+    chosen: dict[str, tuple[str, ...]] = {}
+    for name in MULTIPLE:
+        chosen[name], unknown = _known(_values(parameters, name), known_values(story)[name])
+        problems += [LinkProblem(name, value) for value in unknown]
+    search, search_problems = _parse_search(parameters)
+    position, position_problems = _parse_position(parameters, story)
+    page, page_problems = _parse_page(parameters)
+    selection = Selection(
+        story=story.story_id, search=search, position=position, page=page, **chosen
+    )
+    return selection, (*problems, *search_problems, *position_problems, *page_problems)
+
+
+def format_query(selection: Selection) -> str:
+    """Write the one query string of a selection, without the question mark.
+
+    >>> format_query(Selection(story="calls", actor=("whatsapp", "telegram"), search="a b"))
+    'story=calls&actor=whatsapp.telegram&q=a%20b'
+    """
+    return "&".join(
+        f"{name}={quote(value, safe='.')}" for name, value in query_parameters(selection).items()
+    )
+
+
+def query_parameters(selection: Selection) -> dict[str, str]:
+    """Write a selection as query parameters in canonical order, defaults left out."""
+    joined = {name: SEPARATOR.join(getattr(selection, name)) for name in MULTIPLE}
+    parameters = {
+        "story": selection.story,
+        **joined,
+        "q": selection.search,
+        "position": SEPARATOR.join(selection.position or ()),
+        "page": str(selection.page) if selection.page > 1 else "",
+    }
+    return {name: value for name, value in parameters.items() if value}
+
+
+@lru_cache(maxsize=64)
+def known_values(story: Story) -> dict[str, tuple[str, ...]]:
+    """List what each filter can hold for a story, in the story's order."""
+    return {
+        "side": tuple(dict.fromkeys(slug(side) for side in story.actors["side"])),
+        "actor": tuple(story.actors["actor_id"]),
+        "issue": tuple(story.issues["issue_id"]),
+        "stance": POSITION_CODES,
+        "frame": tuple(story.frames["frame_id"]),
+        "basis": tuple(Basis),
+    }
+
+
+def _is_ours(name: str) -> bool:
+    return name in PARAMETERS
+
+
+def _tracks(name: str) -> bool:
+    return name.startswith(TRACKING)
+
+
+def _values(parameters: Parameters, name: str) -> list[str]:
+    joined = SEPARATOR.join(parameters.get(name, ()))
+    return [value for value in joined.split(SEPARATOR) if value]
+
+
+def _known(values: Iterable[str], known: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
+    wanted = dict.fromkeys(values)
+    unknown = [value for value in wanted if value not in set(known)]
+    return tuple(value for value in known if value in wanted), unknown
+
+
+def _find_story(parameters: Parameters, catalog: Catalog) -> tuple[Story | None, list[LinkProblem]]:
+    wanted = next(iter(parameters.get("story", ())), "")
+    only = next(iter(catalog.stories.values())) if len(catalog.stories) == 1 else None
+    if not wanted:
+        return only, []
+    if wanted in catalog.stories:
+        return catalog.stories[wanted], []
+    return only, [LinkProblem("story", wanted)]
+
+
+def _parse_search(parameters: Parameters) -> tuple[str, list[LinkProblem]]:
+    search = " ".join(" ".join(parameters.get("q", ())).split())
+    if len(search) > LONGEST_SEARCH:
+        return "", [LinkProblem("q", search)]
+    return search, []
+
+
+def _parse_position(
+    parameters: Parameters, story: Story
+) -> tuple[tuple[str, str] | None, list[LinkProblem]]:
+    value = next(iter(parameters.get("position", ())), "")
+    if not value:
+        return None, []
+    actor_id, _, issue_id = value.partition(SEPARATOR)
+    known = known_values(story)
+    if actor_id in known["actor"] and issue_id in known["issue"]:
+        return (actor_id, issue_id), []
+    return None, [LinkProblem("position", value)]
+
+
+def _parse_page(parameters: Parameters) -> tuple[int, list[LinkProblem]]:
+    value = next(iter(parameters.get("page", ())), "1")
+    if value.isascii() and value.isdigit() and len(value) <= 6 and int(value) > 0:
+        return int(value), []
+    return 1, [LinkProblem("page", value)]

@@ -1,0 +1,43 @@
+"""What a reader has chosen to see."""
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """One view of one story: the value that the link, the page and the routes share.
+
+    An empty field means everything. Several values in one field widen it, several
+    fields narrow each other. Values stand in the order of the story, so that equal
+    views are equal selections.
+
+    ``side`` holds slugs of side names; ``stance`` holds position codes, the reasons
+    for silence among them; ``search`` is free text; ``position`` is the actor and
+    issue whose detail is open; ``page`` counts from 1.
+    """
+
+    story: str = ""
+    side: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ()
+    issue: tuple[str, ...] = ()
+    stance: tuple[str, ...] = ()
+    frame: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
+    search: str = ""
+    position: tuple[str, str] | None = None
+    page: int = 1
+
+    @property
+    def filters(self) -> "Selection":
+        """The same choice of rows, whichever detail or page of them is open."""
+        return replace(self, position=None, page=1)
+
+    @property
+    def everything(self) -> "Selection":
+        """The whole story, unfiltered."""
+        return Selection(story=self.story)
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether any filter narrows the story."""
+        return self.filters != self.everything

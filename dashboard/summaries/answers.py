@@ -1,0 +1,96 @@
+"""Answers: who stands against whom, and who answered whom."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pandas as pd
+
+from dashboard.model.story import Story
+from dashboard.model.vocabulary import Response, Stance
+from dashboard.selection import Selection
+from dashboard.summaries.positions import chosen_actors, scope_positions, select_positions
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """An issue on which stances on record oppose each other.
+
+    Each camp holds the short names of its actors, in the story's order.
+    """
+
+    issue_id: str
+    proposition: str
+    kind: str
+    support: tuple[str, ...]
+    oppose: tuple[str, ...]
+    mixed: tuple[str, ...]
+
+
+@lru_cache(maxsize=256)
+def _clashes(story: Story, filters: Selection) -> tuple[Clash, ...]:
+    issues = select_positions(story, filters)["issue_id"]
+    scope = scope_positions(story, filters)
+    stated = scope[scope["issue_id"].isin(issues) & scope["stance"].ne("")]
+    found = []
+    for (issue_id, proposition, kind), positions in stated.groupby(
+        ["issue_id", "proposition", "kind"], sort=False
+    ):
+        camps = {
+            stance: tuple(positions.loc[positions["stance"] == stance, "actor"])
+            for stance in (Stance.SUPPORT, Stance.OPPOSE, Stance.MIXED)
+        }
+        if sum(bool(camp) for camp in camps.values()) > 1:
+            found.append(Clash(str(issue_id), str(proposition), str(kind), *camps.values()))
+    return tuple(found)
+
+
+def compare_camps(story: Story, selection: Selection) -> tuple[Clash, ...]:
+    """List the issues shown on which actors in scope stand against each other.
+
+    Filters by stance, frame, basis or words choose issues, but hide no opponent.
+    """
+    return _clashes(story, selection.filters)
+
+
+@lru_cache(maxsize=256)
+def _responses(story: Story, filters: Selection) -> pd.DataFrame:
+    names = story.actors.set_index("actor_id")["short_name"]
+    claims = story.statements.set_index("statement_id")[["actor_id", "summary"]]
+    responses = story.responses.merge(
+        claims.rename(columns={"actor_id": "claimant_id", "summary": "claim"}),
+        left_on="statement_id",
+        right_index=True,
+    )
+    actors = chosen_actors(story, filters)
+    if actors is not None:
+        responses = responses[
+            responses["actor_id"].isin(actors) | responses["claimant_id"].isin(actors)
+        ]
+    answers = story.statements.set_index("statement_id")["summary"]
+    return responses.assign(
+        claimant=responses["claimant_id"].map(names).fillna(""),
+        addressed=responses["actor_id"].map(names),
+        answer=responses["response_statement_id"].map(answers).fillna(""),
+    ).reset_index(drop=True)
+
+
+def compare_responses(story: Story, selection: Selection) -> pd.DataFrame:
+    """List claims with who answered them, as far as the actors shown are involved.
+
+    Columns: those of ``responses`` and ``claimant_id``, ``claimant`` (short name, empty
+    for the reporter's context), ``claim``, ``addressed``, ``answer``.
+    """
+    return _responses(story, selection.filters)
+
+
+def select_unanswered(story: Story, selection: Selection) -> pd.DataFrame:
+    """List claims that somebody addressed left without a full answer.
+
+    Columns: those of ``compare_responses`` and ``ignored``: whether nobody took the
+    claim up. Such claims come first.
+    """
+    responses = compare_responses(story, selection)
+    silent = responses["response"].eq(Response.NOT_ANSWERED)
+    ignored = silent.groupby(responses["statement_id"], sort=False).transform("all")
+    unanswered = responses.assign(ignored=ignored)[responses["response"] != Response.ANSWERED]
+    return unanswered.sort_values("ignored", ascending=False, kind="stable")

@@ -1,0 +1,84 @@
+"""Evidence: the statements behind positions, and the frames they use."""
+
+from functools import lru_cache
+
+import pandas as pd
+
+from dashboard.model.story import Story
+from dashboard.model.vocabulary import Relation
+from dashboard.selection import Selection
+from dashboard.summaries.positions import (
+    COMPARED_ISSUES_PER_PAGE,
+    KEY,
+    page_of_positions,
+    select_positions,
+)
+
+
+@lru_cache(maxsize=256)
+def _frames(story: Story, filters: Selection) -> pd.DataFrame:
+    shown = select_positions(story, filters)
+    matching = shown.loc[shown["matches"], KEY]
+    used = story.evidence[story.evidence["frame_id"] != ""]
+    used = used.merge(matching, on=KEY).drop_duplicates(["actor_id", "frame_id", "statement_id"])
+    if filters.frame:
+        used = used[used["frame_id"].isin(filters.frame)]
+    counted = used.groupby(["actor_id", "frame_id"], as_index=False).agg(
+        statements=("statement_id", "size")
+    )
+    frames = story.frames[story.frames["frame_id"].isin(counted["frame_id"])]
+    actors = story.actors[story.actors["actor_id"].isin(matching["actor_id"])]
+    actors = actors.rename(columns={"short_name": "actor"})[["actor_id", "actor", "side"]]
+    grid = frames[["frame_id", "label", "definition"]].merge(actors, how="cross")
+    grid = grid.merge(counted, how="left", on=["actor_id", "frame_id"])
+    return grid.assign(statements=grid["statements"].fillna(0).astype(int))
+
+
+def count_frames(story: Story, selection: Selection) -> pd.DataFrame:
+    """Count the statements with which each actor uses each frame.
+
+    One row per frame in use and actor on the selection's page. Columns: ``frame_id``, ``label``,
+    ``definition``, ``actor_id``, ``actor``, ``side``, ``statements``. A statement that
+    stands behind several positions counts once.
+    """
+    uses = _frames(story, selection.filters)
+    page = page_of_positions(story, selection, issues_per_page=COMPARED_ISSUES_PER_PAGE)
+    return uses[uses["actor_id"].isin(page.positions["actor_id"])]
+
+
+@lru_cache(maxsize=512)
+def evidence_of(story: Story, actor_id: str, issue_id: str) -> pd.DataFrame:
+    """List the statements behind one position, those that decide it first.
+
+    Columns: those of ``statements``, ``relation``, ``frame`` (label, may be empty),
+    ``actor`` (short name), ``publisher``, ``via_publisher`` (may be empty) and
+    ``original_seen``. Empty for a silence without words.
+    """
+    rows = story.evidence[
+        story.evidence["actor_id"].eq(actor_id) & story.evidence["issue_id"].eq(issue_id)
+    ]
+    rank = {relation: place for place, relation in enumerate(Relation)}
+    rows = rows.assign(rank=rows["relation"].map(rank)).sort_values("rank", kind="stable")
+    frames = story.frames.set_index("frame_id")["label"]
+    joined = rows[["statement_id", "relation", "frame_id"]].merge(
+        attributed_statements(story), on="statement_id", how="left"
+    )
+    return joined.assign(frame=joined["frame_id"].map(frames).fillna(""))
+
+
+@lru_cache(maxsize=16)
+def attributed_statements(story: Story) -> pd.DataFrame:
+    """List every statement with all its attribution chain needs, in file order.
+
+    Columns: those of ``statements`` and ``actor``, ``publisher``, ``via_publisher``,
+    ``original_seen``: whether the coder read the words where they were first carried.
+    """
+    names = story.actors.set_index("actor_id")["short_name"]
+    publishers = story.sources.set_index("source_id")["publisher"]
+    statements = story.statements
+    return statements.assign(
+        actor=statements["actor_id"].map(names).fillna(""),
+        publisher=statements["source_id"].map(publishers).fillna(""),
+        via_publisher=statements["via"].map(publishers).fillna(""),
+        original_seen=statements["via"].eq(""),
+    )

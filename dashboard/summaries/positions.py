@@ -1,0 +1,225 @@
+"""Positions: who stands where, as far as a selection asks."""
+
+import unicodedata
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from dashboard.model.slugs import slug
+from dashboard.model.story import Story
+from dashboard.model.vocabulary import NOT_CODED, NoStanceReason, Stance
+from dashboard.selection import Selection
+
+KEY = ["actor_id", "issue_id"]
+ACTORS_PER_PAGE = 8
+ISSUES_PER_PAGE = 20
+COMPARED_ISSUES_PER_PAGE = 10
+
+
+def records(table: pd.DataFrame) -> list[Any]:
+    """Give the rows of a table as records with its columns as attributes."""
+    return list(table.itertuples(index=False))
+
+
+def fold(text: str) -> str:
+    """Strip case, accents and spacing, so that words are found in any script.
+
+    >>> fold("Crème  BRÛLÉE"), fold("Ёлка")
+    ('creme brulee', 'елка')
+    """
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return " ".join(kept.split())
+
+
+@lru_cache(maxsize=16)
+def position_table(story: Story) -> pd.DataFrame:
+    """List every actor on every issue, issue by issue, in the story's order.
+
+    Columns: those of ``positions``; ``code`` (a position code, ``not_coded`` without a
+    row); ``actor``, ``actor_name``, ``side``, ``side_id``; ``issue``, ``proposition``,
+    ``kind``; ``frames`` (tuple of frame ids behind the position); ``words`` (folded
+    text that a search looks in).
+    """
+    actors = story.actors.rename(columns={"short_name": "actor", "name": "actor_name"})
+    issues = story.issues.rename(columns={"short_label": "issue"})
+    grid = issues[["issue_id", "issue", "proposition", "kind"]].merge(
+        actors[["actor_id", "actor", "actor_name", "side"]], how="cross"
+    )
+    table = grid.merge(story.positions, how="left", on=KEY).fillna(
+        dict.fromkeys(story.positions.columns, "")
+    )
+    evidence = story.evidence.merge(story.statements, on="statement_id", suffixes=("", "_said"))
+    by_position = evidence.groupby(KEY, sort=False)
+    frames = {key: tuple(dict.fromkeys(filter(None, ids))) for key, ids in by_position["frame_id"]}
+    said = (evidence["quote"] + " " + evidence["summary"]).groupby(
+        [evidence["actor_id"], evidence["issue_id"]], sort=False
+    )
+    keys = pd.MultiIndex.from_frame(table[KEY])
+    table["side_id"] = table["side"].map({side: slug(side) for side in set(table["side"])})
+    table["code"] = table["stance"].where(table["stance"] != "", table["no_stance_reason"])
+    table["code"] = table["code"].where(table["code"] != "", NOT_CODED)
+    table["frames"] = [frames.get(key, ()) for key in keys]
+    words = said.agg(" ".join).reindex(keys).fillna("")
+    searched = ["actor_name", "actor", "proposition", "issue", "justification", "condition"]
+    table["words"] = [
+        fold(" ".join(parts))
+        for parts in zip(*(table[name] for name in searched), words, strict=True)
+    ]
+    return table
+
+
+@lru_cache(maxsize=16)
+def _scope(story: Story, filters: Selection) -> pd.DataFrame:
+    table = position_table(story)
+    kept = pd.Series(data=True, index=table.index)
+    for column, chosen in (
+        ("side_id", filters.side),
+        ("actor_id", filters.actor),
+        ("issue_id", filters.issue),
+    ):
+        if chosen:
+            kept &= table[column].isin(chosen)
+    return table[kept]
+
+
+@lru_cache(maxsize=16)
+def _positions(story: Story, filters: Selection) -> pd.DataFrame:
+    scope = scope_positions(story, filters)
+    matches = pd.Series(data=True, index=scope.index)
+    if filters.stance:
+        matches &= scope["code"].isin(filters.stance)
+    if filters.basis:
+        matches &= scope["basis"].isin(filters.basis)
+    if filters.frame:
+        wanted = set(filters.frame)
+        matches &= scope["frames"].map(lambda ids: not wanted.isdisjoint(ids)).astype(bool)
+    for word in fold(filters.search).split():
+        matches &= scope["words"].str.contains(word, regex=False)
+    found = scope.assign(matches=matches)
+    shown = found["actor_id"].isin(found.loc[matches, "actor_id"]) & found["issue_id"].isin(
+        found.loc[matches, "issue_id"]
+    )
+    return found[shown]
+
+
+def scope_positions(story: Story, selection: Selection) -> pd.DataFrame:
+    """List the positions of the chosen sides, actors and issues, whatever they hold.
+
+    Columns as in ``position_table``.
+    """
+    filters = selection.filters
+    return _scope(
+        story,
+        replace(filters.everything, side=filters.side, actor=filters.actor, issue=filters.issue),
+    )
+
+
+def select_positions(story: Story, selection: Selection) -> pd.DataFrame:
+    """List the positions that a selection asks for, issue by issue.
+
+    Columns: those of ``position_table`` and ``matches``. Rows with ``matches`` false
+    fill the grid of the actors and issues shown; the filters leave them out. Empty
+    when nothing matches.
+    """
+    return _positions(story, selection.filters)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much of a story a selection shows.
+
+    ``stated`` and ``silent`` count matching positions with a stance and with nothing
+    stated; ``positions`` is what both are out of.
+    """
+
+    actors: int
+    all_actors: int
+    sides: int
+    issues: int
+    all_issues: int
+    positions: int
+    all_positions: int
+    stated: int
+    silent: int
+
+
+@lru_cache(maxsize=256)
+def _counts(story: Story, filters: Selection) -> Counts:
+    shown = _positions(story, filters)
+    matching = shown[shown["matches"]]
+    return Counts(
+        actors=matching["actor_id"].nunique(),
+        all_actors=len(story.actors),
+        sides=matching["side_id"].nunique(),
+        issues=matching["issue_id"].nunique(),
+        all_issues=len(story.issues),
+        positions=len(matching),
+        all_positions=len(story.actors) * len(story.issues),
+        stated=int(matching["code"].isin(tuple(Stance)).sum()),
+        silent=int((matching["code"] == NoStanceReason.NOT_STATED).sum()),
+    )
+
+
+def count_positions(story: Story, selection: Selection) -> Counts:
+    """Count what a selection shows, over the positions that match it."""
+    return _counts(story, selection.filters)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """One page of a grid of positions too large to read at once.
+
+    ``positions`` has the rows of ``select_positions`` on this page. Ranges count from
+    1 and are inclusive; ``number`` is at most ``pages``.
+    """
+
+    positions: pd.DataFrame
+    number: int
+    pages: int
+    actors: tuple[int, int]
+    all_actors: int
+    issues: tuple[int, int]
+    all_issues: int
+
+
+@lru_cache(maxsize=256)
+def _page(story: Story, filters: Selection, number: int, issues_per_page: int) -> Page:
+    shown = _positions(story, filters)
+    actors = list(dict.fromkeys(shown["actor_id"]))
+    issues = list(dict.fromkeys(shown["issue_id"]))
+    across = max(1, -(-len(actors) // ACTORS_PER_PAGE))
+    down = max(1, -(-len(issues) // issues_per_page))
+    number = min(number, across * down)
+    row, column = divmod(number - 1, across)
+    first_actor, first_issue = column * ACTORS_PER_PAGE, row * issues_per_page
+    here_actors = actors[first_actor : first_actor + ACTORS_PER_PAGE]
+    here_issues = issues[first_issue : first_issue + issues_per_page]
+    return Page(
+        positions=shown[shown["actor_id"].isin(here_actors) & shown["issue_id"].isin(here_issues)],
+        number=number,
+        pages=across * down,
+        actors=(first_actor + 1, first_actor + len(here_actors)),
+        all_actors=len(actors),
+        issues=(first_issue + 1, first_issue + len(here_issues)),
+        all_issues=len(issues),
+    )
+
+
+def page_of_positions(
+    story: Story, selection: Selection, *, issues_per_page: int = ISSUES_PER_PAGE
+) -> Page:
+    """Cut the positions of a selection into the page it asks for."""
+    return _page(story, selection.filters, selection.page, issues_per_page)
+
+
+def chosen_actors(story: Story, filters: Selection) -> set[str] | None:
+    """Name the actors that a selection's side and actor filters leave; None for all."""
+    if not filters.side and not filters.actor:
+        return None
+    actors = story.actors
+    chosen = actors["actor_id"].isin(filters.actor) if filters.actor else True
+    sides = actors["side"].map(slug).isin(filters.side) if filters.side else True
+    return set(actors.loc[pd.Series(chosen & sides, index=actors.index), "actor_id"])

@@ -1,0 +1,1 @@
+"""Page scripts, one a page: Streamlit runs them, nothing imports them."""

@@ -1,0 +1,42 @@
+// Makes links between views instant, copies links, and brings an opened detail into view.
+// Everything works without it: links then load the page anew.
+
+document.documentElement.classList.add("scripted");
+
+function follow(event) {
+  const link = event.target.closest?.('.stHtml a[href^="?"]');
+  const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+  if (!link || !plain) return;
+  event.preventDefault();
+  history.pushState({}, "", link.href);
+  dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+}
+
+async function copy(event) {
+  const button = event.target.closest?.("[data-copy]");
+  if (!button) return;
+  const field = button.parentElement.querySelector("input");
+  try {
+    await navigator.clipboard.writeText(button.dataset.copy);
+  } catch {
+    field?.select();
+    document.execCommand("copy");
+  }
+  button.textContent = button.dataset.copied;
+}
+
+let revealed = "";
+
+function reveal() {
+  const detail = document.querySelector("[data-reveal]");
+  const key = detail ? detail.dataset.reveal : "";
+  if (key === revealed) return;
+  revealed = key;
+  if (!detail) return;
+  detail.focus({ preventScroll: true });
+  detail.scrollIntoView({ block: "nearest" });
+}
+
+document.addEventListener("click", follow);
+document.addEventListener("click", copy);
+new MutationObserver(reveal).observe(document.documentElement, { childList: true, subtree: true });

@@ -1,0 +1,133 @@
+"""The command line, as a person at a terminal meets it."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from dashboard.__main__ import main, serve_command
+from dashboard.dataset.scaffold import write_story
+from tests.example_story import SOURCE_TEXT, write_example_story
+
+
+def test_a_sound_story_passes_the_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = write_example_story(tmp_path)
+
+    assert main(["check", str(folder)]) == 0
+    assert capsys.readouterr().out == (
+        "bicycle-lane: no problems\n"
+        "1 story, 0 problems.\n"
+        "Quotations were not compared with the source: no --source FILE was given.\n"
+    )
+
+
+def test_every_problem_is_printed_under_its_story(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_example_story(tmp_path)
+    new = tmp_path / "new-story"
+    write_story(new)
+
+    assert main(["check", str(tmp_path / "bicycle-lane"), str(new)]) == 1
+    out = capsys.readouterr().out
+    assert "bicycle-lane: no problems\nnew-story: 5 problems\n\nactors.csv\n" in out
+    assert "    Remedy: Set title to the title that readers see.\n" in out
+    assert "2 stories, 5 problems.\n" in out
+
+
+def test_all_stories_of_the_data_folder_are_checked_by_default(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_example_story(tmp_path)
+    monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path))
+
+    assert main(["check"]) == 0
+    assert "1 story, 0 problems." in capsys.readouterr().out
+
+
+def test_quotations_are_compared_with_a_given_source(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_example_story(tmp_path)
+    source = tmp_path / "source.txt"
+    source.write_text(SOURCE_TEXT.replace("Build it now", "Build it soon"), "utf-8")
+
+    assert main(["check", str(folder), "--source", str(source)]) == 1
+    out = capsys.readouterr().out
+    assert "statements.csv, line 8, column quote: 'Build it now :red[x]'" in out
+    assert f"Quotations were compared with {source}." in out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["check", "absent"], id="an absent folder"),
+        pytest.param(["check", ".", "--source", "absent.txt"], id="an absent source"),
+        pytest.param(["check", ".", ".", "--source", "x"], id="one source for two stories"),
+        pytest.param(["new", "My Story"], id="a name that is none"),
+        pytest.param(["new", "a-file"], id="a file in the way"),
+        pytest.param(["serve", "--port", "http"], id="a port that is none"),
+    ],
+)
+def test_a_command_that_cannot_be_carried_out_says_why_in_one_line(
+    arguments: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a-file").touch()
+
+    assert main(arguments) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.startswith("dashboard: ")
+    assert captured.err.count("\n") == 1
+
+
+def test_an_absent_data_folder_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path / "absent"))
+
+    assert main(["check"]) == 2
+    assert "absent does not exist" in capsys.readouterr().err
+
+
+def test_a_wrong_option_is_refused_with_exit_code_two() -> None:
+    with pytest.raises(SystemExit) as refusal:
+        main(["check", "--sauce", "x"])
+
+    assert refusal.value.code == 2
+
+
+def test_a_new_story_is_begun(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "new-story"
+
+    assert main(["new", str(folder)]) == 0
+    assert json.loads((folder / "datapackage.json").read_text("utf-8"))["name"] == "new-story"
+    assert f"wrote {folder / 'actors.csv'}\n" in capsys.readouterr().out
+
+
+def test_a_package_that_cannot_be_refreshed_is_a_problem_of_the_story(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_example_story(tmp_path)
+    (folder / "datapackage.json").write_text("{")
+
+    assert main(["new", str(folder)]) == 1
+    assert "The file is not JSON" in capsys.readouterr().out
+
+
+def test_serving_runs_streamlit_on_the_port_given() -> None:
+    assert serve_command("8080") == [
+        sys.executable,
+        *("-m", "streamlit", "run", "dashboard/asgi.py", "--server.port", "8080"),
+    ]
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "-1", "８０", "1e3", " 80", "9" * 5000])
+def test_a_port_that_is_none_is_refused(port: str) -> None:
+    with pytest.raises(ValueError, match="is not a port"):
+        serve_command(port)

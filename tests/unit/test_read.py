@@ -1,0 +1,122 @@
+"""Reading one CSV file strictly."""
+
+from pathlib import Path
+
+import pytest
+
+from dashboard.dataset.read import MAX_CELL, TableFile, read_table
+
+
+def read(folder: Path, content: bytes | str, columns: tuple[str, ...] = ("a", "b")) -> TableFile:
+    path = folder / "table.csv"
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return read_table(path, columns)
+
+
+def rows(table: TableFile) -> list[tuple[int, list[str]]]:
+    return [(row.line, list(row.cells.values())) for row in table.rows]
+
+
+def places(table: TableFile) -> list[tuple[int, str, str]]:
+    return [(problem.line, problem.column, problem.rule) for problem in table.problems]
+
+
+def test_words_that_look_like_missing_values_remain_text(tmp_path: Path) -> None:
+    table = read(tmp_path, "a,b\nNA,null\nNaN, None \n")
+
+    assert rows(table) == [(2, ["NA", "null"]), (3, ["NaN", " None "])]
+    assert table.problems == []
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_column(tmp_path: Path) -> None:
+    table = read(tmp_path, b"\xef\xbb\xbfa,b\n1,2\n")
+
+    assert rows(table) == [(2, ["1", "2"])]
+
+
+def test_a_record_keeps_the_line_on_which_it_starts(tmp_path: Path) -> None:
+    table = read(tmp_path, 'a,b\n"one\ntwo\r\nthree",x\n"lone\rreturn",y\nlast,z\n')
+
+    assert rows(table) == [
+        (2, ["one\ntwo\r\nthree", "x"]),
+        (5, ["lone\rreturn", "y"]),
+        (6, ["last", "z"]),
+    ]
+
+
+def test_a_last_line_without_a_line_break_is_read(tmp_path: Path) -> None:
+    assert rows(read(tmp_path, "a,b\r\n1,2")) == [(2, ["1", "2"])]
+
+
+def test_columns_come_in_schema_order_whatever_the_file(tmp_path: Path) -> None:
+    table = read(tmp_path, "b,a\n2,1\n")
+
+    assert rows(table) == [(2, ["1", "2"])]
+    assert places(table) == [(1, "", "The columns are not in the order of the schema.")]
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        pytest.param(b"", (0, "", "The file is empty."), id="an empty file"),
+        pytest.param(b"\xef\xbb\xbf", (0, "", "The file is empty."), id="only a mark"),
+        pytest.param(b"a,b\n1,\xff\n", (2, "", "The file is not UTF-8."), id="latin letters"),
+        pytest.param(b"a,b\n\n1,2\n", (2, "", "A line is empty."), id="an empty line"),
+        pytest.param(b"a,b\n1,\0\n", (2, "b", "The cell holds a NUL character."), id="NUL"),
+        pytest.param(b"b\n2\n", (1, "a", "The column is missing."), id="a missing column"),
+        pytest.param(
+            b"a,b,c\n1,2,3\n", (1, "c", "The schema has no such column."), id="an unknown column"
+        ),
+        pytest.param(
+            b"a,b,a\n1,2,3\n", (1, "a", "The column appears more than once."), id="a double column"
+        ),
+        pytest.param(
+            b"a,b\n1,2,3\n", (2, "", "The row has 3 cells, the header 2."), id="a cell too many"
+        ),
+        pytest.param(b"a,b\n1\n", (2, "", "The row has 1 cells, the header 2."), id="one too few"),
+        pytest.param(
+            b'a,b\n1,"2\n3,4\n',
+            (2, "", "A quotation mark is opened here and never closed."),
+            id="an open quotation mark",
+        ),
+        pytest.param(
+            b'a,b\n"1"x,2\n',
+            (2, "", "The line breaks the rules of CSV: ',' expected after '\"'."),
+            id="words after a quoted cell",
+        ),
+        pytest.param(
+            b"a,b\n1," + b"x" * (MAX_CELL + 1) + b"\n",
+            (2, "b", "The cell holds 10,001 characters."),
+            id="a huge cell",
+        ),
+    ],
+)
+def test_a_fault_of_shape_is_reported_at_its_line(
+    tmp_path: Path, content: bytes, place: tuple[int, str, str]
+) -> None:
+    assert places(read(tmp_path, content)) == [place]
+
+
+def test_every_fault_of_shape_is_reported_at_once(tmp_path: Path) -> None:
+    table = read(tmp_path, "a,x\n1\n\n1,2,3\n1,\0\n")
+
+    assert [(line, column) for line, column, _ in places(table)] == [
+        (1, "x"),
+        (1, "b"),
+        (2, ""),
+        (3, ""),
+        (4, ""),
+    ]
+
+
+def test_a_missing_file_and_a_folder_in_its_place_are_reported(tmp_path: Path) -> None:
+    (tmp_path / "folder.csv").mkdir()
+
+    for name in ("absent.csv", "folder.csv"):
+        assert places(read_table(tmp_path / name, ("a",))) == [(0, "", "There is no such file.")]
+
+
+def test_a_file_with_a_broken_header_is_not_complete(tmp_path: Path) -> None:
+    assert read(tmp_path, "a,b\n").complete
+    assert not read(tmp_path, "a\n").complete
+    assert not read(tmp_path, b"\xff").complete
