@@ -54,6 +54,7 @@ def build_parser() -> argparse.ArgumentParser:
 def serve(port: str | None) -> None:
     """Become the web server; raises ValueError for a port that is none."""
     command = serve_command(port or os.environ.get("PORT") or str(DEFAULT_PORT))
+    os.environ["DASHBOARD_DATA"] = str(data_folder().resolve())  # as seen from here
     os.chdir(REPOSITORY)
     sys.stdout.flush()
     os.execv(command[0], command)

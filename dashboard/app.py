@@ -7,7 +7,7 @@ sys.path[:0] = [root for root in [str(Path(__file__).parents[1])] if root not in
 
 import streamlit as st  # noqa: E402
 
-from dashboard import fragments  # noqa: E402
+from dashboard import fragments, prose  # noqa: E402
 from dashboard.components import view_state  # noqa: E402
 from dashboard.components.filter_bar import filter_bar  # noqa: E402
 from dashboard.components.navigation import navigation_row, story_picker  # noqa: E402
@@ -23,6 +23,10 @@ style_sheet()
 pages = [
     st.Page("views/overview.py", title="Overview", default=True),
     st.Page("views/compare.py", title="Compare", url_path="compare"),
+    st.Page("views/actor.py", title="Actors", url_path="actor"),
+    st.Page("views/issue.py", title="Issues", url_path="issue"),
+    st.Page("views/evidence.py", title="Evidence", url_path="evidence"),
+    st.Page("views/data.py", title="Data and method", url_path="data"),
 ]
 page = st.navigation(pages, position="hidden")
 view_state.begin()
@@ -36,14 +40,12 @@ if view_state.link_problems():
 
 if selection.story:
     story = view_state.story()
-    st.html(
-        fragments.masthead(story, selection)
-        if page.url_path == ""
-        else fragments.page_title("Compare positions side by side", story)
-    )
-    filter_bar(story, selection)
+    st.set_page_config(page_title=prose.title_view(page.url_path, story, selection))
+    st.html(fragments.page_head(page.url_path, story, selection))
+    if page.url_path != "data":
+        filter_bar(story, selection, search_first=page.url_path == "evidence")
     page.run()
-    st.html(fragments.footer(story))
+    st.html(fragments.footer(story, view_state.address()))
 else:
     st.html(fragments.story_list(view_state.catalog()))
 

@@ -11,6 +11,7 @@ from dashboard.model.errors import LinkProblem
 from dashboard.model.slugs import slug
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import (
+    POSITION_CODES,
     Basis,
     Mode,
     NoStanceReason,
@@ -52,8 +53,18 @@ PARAMETER_WORDS = {
     "frame": "frame",
     "basis": "basis",
     "q": "search",
+    "act": "act",
+    "mode": "mode",
     "position": "position",
+    "statement": "statement",
     "page": "page number",
+}
+PAGE_TITLES = {
+    "compare": "Compare positions side by side",
+    "actor": "Actors",
+    "issue": "Issues",
+    "evidence": "Evidence",
+    "data": "Data and method",
 }
 LONGEST_ECHO = 60
 MOST_ECHOES = 5
@@ -167,6 +178,10 @@ def _conditions(story: Story, selection: Selection) -> Iterable[str]:
         yield f"frame: {_either(frames[frame] for frame in selection.frame)}"
     if selection.basis:
         yield f"basis: {_either(selection.basis)}"
+    if selection.act:
+        yield f"act: {_either(selection.act)}"
+    if selection.mode:
+        yield f"mode: {_either(MODE_WORDS[Mode(mode)] for mode in selection.mode)}"
     if selection.search:
         yield f"words: “{selection.search}”"
 
@@ -197,15 +212,24 @@ def _range(shown: tuple[int, int], total: int, noun: str) -> str:
     return f"{noun}s {first:,} to {last:,} of {total:,}"
 
 
+def describe_tally(codes: "pd.Series[str]", kind: str = "policy") -> str:
+    """Count position codes in words, in the order of the vocabulary.
+
+    >>> describe_tally(pd.Series(["not_stated", "support", "not_stated"]))
+    '1 supports, 2 not stated'
+    """
+    tally = codes.value_counts()
+    present = [code for code in POSITION_CODES if code in tally.index]
+    return ", ".join(f"{tally[code]:,} {stance_word(code, kind)}" for code in present)
+
+
 def describe_stance_matrix(positions: pd.DataFrame) -> str:
     """Say what a stance matrix shows, from rows of ``select_positions``."""
     matching = positions[positions["matches"]]
-    tally = matching["code"].value_counts(sort=False)
-    said = [f"{number:,} {stance_word(str(code))}" for code, number in tally.items()]
     return (
         f"Stance matrix of {count_of(positions['issue_id'].nunique(), 'issue')} down and "
         f"{count_of(positions['actor_id'].nunique(), 'actor')} across. "
-        f"Of {count_of(len(matching), 'position')}: {join_words(said)}."
+        f"Of {count_of(len(matching), 'position')}: {describe_tally(matching['code'])}."
     )
 
 
@@ -228,6 +252,29 @@ def describe_frames_matrix(uses: pd.DataFrame) -> str:
         for label, rows in argued.groupby("label", sort=False)
     ]
     return f"Statements by frame and actor. {'; '.join(parts)}."
+
+
+def describe_evidence_chart(counts: pd.DataFrame) -> str:
+    """Say in whose words each actor's statements come, from rows of ``count_modes``."""
+    parts = []
+    for actor, used in counts[counts["statements"] > 0].groupby("actor", sort=False):
+        modes = zip(used["mode"], used["statements"], strict=True)
+        said = [f"{number} {MODE_WORDS[Mode(mode)]}" for mode, number in modes]
+        parts.append(f"{actor}: {join_words(said)}")
+    return f"Statements in our sources, by actor and mode. {'; '.join(parts)}."
+
+
+def title_view(path: str, story: Story, selection: Selection) -> str:
+    """Name a page of a story for its heading, its browser tab and its link."""
+    if path == "actor" and len(selection.actor) == 1:
+        return _name_of(story.actors, "actor_id", selection.actor[0], "name")
+    if path == "issue" and len(selection.issue) == 1:
+        return _name_of(story.issues, "issue_id", selection.issue[0], "proposition")
+    return PAGE_TITLES.get(path) or story.title
+
+
+def _name_of(table: pd.DataFrame, key: str, value: str, column: str) -> str:
+    return str(table.loc[table[key] == value, column].iloc[0])
 
 
 def describe_timeline(events: pd.DataFrame) -> str:

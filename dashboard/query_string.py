@@ -11,11 +11,11 @@ from urllib.parse import quote
 from dashboard.model.errors import LinkProblem
 from dashboard.model.slugs import slug
 from dashboard.model.story import Catalog, Story
-from dashboard.model.vocabulary import POSITION_CODES, Basis
+from dashboard.model.vocabulary import POSITION_CODES, Act, Basis, Mode
 from dashboard.selection import Selection
 
-MULTIPLE = ("side", "actor", "issue", "stance", "frame", "basis")
-PARAMETERS = ("story", *MULTIPLE, "q", "position", "page")
+MULTIPLE = ("side", "actor", "issue", "stance", "frame", "basis", "act", "mode")
+PARAMETERS = ("story", *MULTIPLE, "q", "position", "statement", "page")
 SEPARATOR = "."
 LONGEST_SEARCH = 200
 TRACKING = ("utm_", "fbclid", "gclid", "mc_", "ref")
@@ -47,11 +47,18 @@ def parse_query(
         problems += [LinkProblem(name, value) for value in unknown]
     search, search_problems = _parse_search(parameters)
     position, position_problems = _parse_position(parameters, story)
+    statement, statement_problems = _parse_statement(parameters, story)
     page, page_problems = _parse_page(parameters)
     selection = Selection(
-        story=story.story_id, search=search, position=position, page=page, **chosen
+        story=story.story_id,
+        search=search,
+        position=position,
+        statement=statement,
+        page=page,
+        **chosen,
     )
-    return selection, (*problems, *search_problems, *position_problems, *page_problems)
+    problems += [*search_problems, *position_problems, *statement_problems, *page_problems]
+    return selection, tuple(problems)
 
 
 def format_query(selection: Selection) -> str:
@@ -73,6 +80,7 @@ def query_parameters(selection: Selection) -> dict[str, str]:
         **joined,
         "q": selection.search,
         "position": SEPARATOR.join(selection.position or ()),
+        "statement": selection.statement,
         "page": str(selection.page) if selection.page > 1 else "",
     }
     return {name: value for name, value in parameters.items() if value}
@@ -88,6 +96,8 @@ def known_values(story: Story) -> dict[str, tuple[str, ...]]:
         "stance": POSITION_CODES,
         "frame": tuple(story.frames["frame_id"]),
         "basis": tuple(Basis),
+        "act": tuple(Act),
+        "mode": tuple(Mode),
     }
 
 
@@ -138,6 +148,13 @@ def _parse_position(
     if actor_id in known["actor"] and issue_id in known["issue"]:
         return (actor_id, issue_id), []
     return None, [LinkProblem("position", value)]
+
+
+def _parse_statement(parameters: Parameters, story: Story) -> tuple[str, list[LinkProblem]]:
+    value = next(iter(parameters.get("statement", ())), "")
+    if not value or value in set(story.statements["statement_id"]):
+        return value, []
+    return "", [LinkProblem("statement", value)]
 
 
 def _parse_page(parameters: Parameters) -> tuple[int, list[LinkProblem]]:

@@ -13,7 +13,8 @@ class Selection:
 
     ``side`` holds slugs of side names; ``stance`` holds position codes, the reasons
     for silence among them; ``search`` is free text; ``position`` is the actor and
-    issue whose detail is open; ``page`` counts from 1.
+    issue whose detail is open; ``statement`` is the statement that is marked; ``page``
+    counts from 1.
     """
 
     story: str = ""
@@ -23,14 +24,22 @@ class Selection:
     stance: tuple[str, ...] = ()
     frame: tuple[str, ...] = ()
     basis: tuple[str, ...] = ()
+    act: tuple[str, ...] = ()
+    mode: tuple[str, ...] = ()
     search: str = ""
     position: tuple[str, str] | None = None
+    statement: str = ""
     page: int = 1
 
     @property
     def filters(self) -> "Selection":
         """The same choice of rows, whichever detail or page of them is open."""
-        return replace(self, position=None, page=1)
+        return replace(self, position=None, statement="", page=1)
+
+    @property
+    def on_another_page(self) -> "Selection":
+        """The same choice as another page of the dashboard opens on it."""
+        return replace(self, statement="", page=1)
 
     @property
     def everything(self) -> "Selection":

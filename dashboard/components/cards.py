@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import fragments, prose, summaries
 from dashboard.charts.drawing import Drawing
+from dashboard.charts.evidence_chart import evidence_chart
 from dashboard.charts.frames_matrix import frames_matrix
 from dashboard.charts.position_strip import position_strip
 from dashboard.charts.stance_matrix import SELECTION, stance_matrix
@@ -61,6 +62,12 @@ def frames_matrix_card(story: Story, selection: Selection) -> None:
     chart_card(drawing, alt=alt, twin=fragments.frames_table(story, selection), key="frames")
 
 
+def evidence_card(story: Story, selection: Selection) -> None:
+    """Show in whose words the statements come."""
+    drawing, alt = _evidence(story, selection)
+    chart_card(drawing, alt=alt, twin=fragments.modes_table(story, selection), key="evidence")
+
+
 def timeline_card(story: Story, selection: Selection) -> None:
     """Show what happened when; of very many events the latest, and all in the table."""
     if len(events := summaries.select_events(story, selection)) > EVENTS_DRAWN:
@@ -110,6 +117,12 @@ def _frames(story: Story, selection: Selection) -> tuple[Drawing, str]:
 
 
 @lru_cache(maxsize=256)
+def _evidence(story: Story, selection: Selection) -> tuple[Drawing, str]:
+    counts = summaries.count_modes(story, selection)
+    return evidence_chart(counts), prose.describe_evidence_chart(counts)
+
+
+@lru_cache(maxsize=256)
 def _timeline(story: Story, selection: Selection) -> tuple[Drawing, str]:
     events = summaries.select_events(story, selection).tail(EVENTS_DRAWN)
     return timeline(events), prose.describe_timeline(events)
@@ -120,6 +133,7 @@ def prepare(story: Story, selection: Selection) -> None:
     page = summaries.page_of_positions(story, selection, issues_per_page=COMPARED_ISSUES_PER_PAGE)
     issues = page.positions["issue_id"].unique()
     drawn = [_strip(story, selection, issue_id) for issue_id in issues]
-    drawn += [_matrix(story, selection), _frames(story, selection), _timeline(story, selection)]
+    charts = (_matrix, _frames, _timeline, _evidence)
+    drawn += [chart(story, selection) for chart in charts]
     for drawing, _ in drawn:
         drawing.specification()

@@ -14,7 +14,7 @@ from dashboard.query_string import query_parameters
 def navigation_row(pages: Sequence[StreamlitPage]) -> None:
     """Link every page to the same view, and offer its address for sharing."""
     with st.container(horizontal=True, vertical_alignment="center", key="navigation"):
-        parameters = query_parameters(view_state.selection())
+        parameters = query_parameters(view_state.selection().on_another_page)
         for page in pages:
             st.page_link(page, query_params=parameters)
         st.space("stretch")

@@ -82,8 +82,26 @@ def load_story(folder: Path) -> Story:
         version=package["version"],
         licence=licence["name"],
         licence_url=licence["path"],
+        codebook=_read_text(folder / "CODEBOOK.md"),
+        changelog=_read_text(folder / "CHANGELOG.md"),
+        report_to=_find_report_address(package),
         **{table: _to_frame(table, files.tables[table]) for table in TABLES},
     )
+
+
+def _read_text(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+
+
+def _find_report_address(package: Mapping[str, Any]) -> str:
+    for contributor in package.get("contributors") or ():
+        if isinstance(contributor, dict):
+            address = str(contributor.get("path") or "")
+            if address.startswith("https://"):
+                return address
+            if "@" in str(contributor.get("email") or ""):
+                return f"mailto:{contributor['email']}"
+    return ""
 
 
 def _is_story_folder(path: Path) -> bool:

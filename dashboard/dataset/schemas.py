@@ -44,6 +44,16 @@ def column_names(table: str) -> tuple[str, ...]:
 
 
 @cache
+def code_list(table: str, column: str) -> tuple[dict[str, str], ...]:
+    """List the codes of a coded column: value, label and description of each.
+
+    Empty for a column with free values.
+    """
+    fields = {field["name"]: field for field in table_schema(table)["fields"]}
+    return tuple(fields[column].get("categories", ()))
+
+
+@cache
 def column_types(table: str) -> dict[str, str]:
     """Give the Table Schema type of each column, by column name."""
     return {field["name"]: field["type"] for field in table_schema(table)["fields"]}

@@ -16,6 +16,8 @@ class Story:
     Every table has the columns of its schema in ``dataset/schema``, in file order.
     Text, codes and dates are ``str`` (dates as ``YYYY-MM-DD``), with ``""`` for an
     empty cell; integers are ``Int64``, numbers ``Float64``, booleans ``bool``.
+    ``codebook`` and ``changelog`` are Markdown texts, ``report_to`` is where to report
+    an error in the coding (an address, or empty).
     An optional table that the folder lacks is empty. Tables are never written to.
     Two stories are equal only when they are the same object, so that a story can
     key a cache.
@@ -28,6 +30,9 @@ class Story:
     version: str
     licence: str
     licence_url: str
+    codebook: str
+    changelog: str
+    report_to: str
     actors: pd.DataFrame
     issues: pd.DataFrame
     positions: pd.DataFrame

@@ -40,8 +40,8 @@ def position_table(story: Story) -> pd.DataFrame:
 
     Columns: those of ``positions``; ``code`` (a position code, ``not_coded`` without a
     row); ``actor``, ``actor_name``, ``side``, ``side_id``; ``issue``, ``proposition``,
-    ``kind``; ``frames`` (tuple of frame ids behind the position); ``words`` (folded
-    text that a search looks in).
+    ``kind``; ``frames``, ``acts``, ``modes`` (tuples of codes of the statements behind
+    the position); ``words`` (folded text that a search looks in).
     """
     actors = story.actors.rename(columns={"short_name": "actor", "name": "actor_name"})
     issues = story.issues.rename(columns={"short_label": "issue"})
@@ -61,6 +61,9 @@ def position_table(story: Story) -> pd.DataFrame:
     table["side_id"] = table["side"].map({side: slug(side) for side in set(table["side"])})
     table["code"] = table["stance"].where(table["stance"] != "", table["no_stance_reason"])
     table["code"] = table["code"].where(table["code"] != "", NOT_CODED)
+    for name in ("act", "mode"):
+        found = {key: tuple(dict.fromkeys(codes)) for key, codes in by_position[name]}
+        table[f"{name}s"] = [found.get(key, ()) for key in keys]
     table["frames"] = [frames.get(key, ()) for key in keys]
     words = said.agg(" ".join).reindex(keys).fillna("")
     searched = ["actor_name", "actor", "proposition", "issue", "justification", "condition"]
@@ -93,9 +96,15 @@ def _positions(story: Story, filters: Selection) -> pd.DataFrame:
         matches &= scope["code"].isin(filters.stance)
     if filters.basis:
         matches &= scope["basis"].isin(filters.basis)
-    if filters.frame:
-        wanted = set(filters.frame)
-        matches &= scope["frames"].map(lambda ids: not wanted.isdisjoint(ids)).astype(bool)
+    for column, chosen in (
+        ("frames", filters.frame),
+        ("acts", filters.act),
+        ("modes", filters.mode),
+    ):
+        if chosen:
+            wanted = set(chosen)
+            used = [not wanted.isdisjoint(codes) for codes in scope[column]]
+            matches &= pd.Series(used, index=scope.index, dtype=bool)
     for word in fold(filters.search).split():
         matches &= scope["words"].str.contains(word, regex=False)
     found = scope.assign(matches=matches)

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
-PAGES = ("/", "/compare")
+PAGES = ("/", "/compare", "/actor", "/issue", "/evidence", "/data")
 SCRIPT = "/assets/view.js"
 STREAMLIT_TITLE = "<title>Streamlit</title>"
 HEAD = f'<title>Who stands where</title>\n    <script src=".{SCRIPT}" defer></script>'

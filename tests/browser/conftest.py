@@ -1,26 +1,20 @@
 """A running dashboard and a real Chromium for whole journeys.
 
 server      address of the dashboard as users start it, shared by all tests
-serve       starts another one with other data or settings, returns its address
-new_page    opens a page in a fresh context: size, colour scheme, with or without scripts
-page        one such page, as on a desk: 1280 x 900, light
-open_view   goes to an address and waits until Streamlit has painted
+serve       starts another one with other data, settings or entry script
+example     address of a dashboard with the invented story, full of awkward text
+new_reader  a reader in a fresh context: size, colour scheme, server, with or without scripts
+reader      one such reader, at a desk: 1280 x 900, light
+pages       path of every page by its name, read from the navigation row
 requested   every address the pages of this test have asked for
-complaints  every error the pages of this test have logged
+complaints  every error the pages of this test have logged, with the address it speaks of
 
 A failed test leaves a picture of each of its pages in test-results/.
 """
 
-import os
 import re
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Generator, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Literal
 
@@ -28,11 +22,11 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from tests.browser.chromium import find_chromium
+from tests.browser.dashboard_server import ENTRY, ROOT, DashboardServer
+from tests.browser.reader import Reader
+from tests.example_story import write_example_story
 
-ROOT = Path(__file__).resolve().parents[2]
 RESULTS = ROOT / "test-results"
-START_SECONDS = 60
-PAINT_MILLISECONDS = 30_000
 
 CHROMIUM_FLAGS = (
     "--no-sandbox",
@@ -43,20 +37,6 @@ CHROMIUM_FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-
-SETTLED = """() => {
-    const app = document.querySelector('[data-testid="stApp"]');
-    const shown = (element) => element.checkVisibility();
-    const empty = (chart) => shown(chart) && !chart.querySelector('svg.marks, canvas.marks');
-    const all = (selector) => [...document.querySelectorAll(selector)];
-    return app !== null
-        && app.dataset.testScriptState === 'notRunning'
-        && app.dataset.testConnectionState === 'CONNECTED'
-        && !all('[data-testid="stSkeleton"], [data-stale="true"]').some(shown)
-        && !all('[data-testid="stVegaLiteChart"]').some(empty)
-        && all('[data-testid="stMain"] [data-testid="stElementContainer"]').length > 0;
-}"""
-"""True once the script has run to its end and everything it sent stands on the page."""
 
 REPORTS = pytest.StashKey[pytest.TestReport]()
 
@@ -77,73 +57,24 @@ def pytest_runtest_makereport(
     return report
 
 
-@contextmanager
-def running_dashboard(log: Path, settings: dict[str, str]) -> Iterator[str]:
-    """Run the dashboard as users do, from the root of the repository; yield its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/asgi.py"]
-    command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
-    with (
-        log.open("w") as output,
-        subprocess.Popen(
-            command, cwd=ROOT, env=os.environ | settings, stdout=output, stderr=subprocess.STDOUT
-        ) as process,
-    ):
-        try:
-            url = f"http://127.0.0.1:{port}"
-            _wait_until_healthy(process, url, log)
-            yield url
-        finally:
-            _end(process)
-
-
-def _wait_until_healthy(process: subprocess.Popen[bytes], url: str, log: Path) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while not _is_healthy(url):
-        try:
-            code = process.wait(timeout=0.1)
-        except subprocess.TimeoutExpired:
-            if time.monotonic() < deadline:
-                continue
-            pytest.fail(f"Not healthy after {START_SECONDS} s:\n{log.read_text()}", pytrace=False)
-        pytest.fail(f"The dashboard ended with code {code}:\n{log.read_text()}", pytrace=False)
-
-
-def _is_healthy(url: str) -> bool:
-    try:
-        with urllib.request.urlopen(f"{url}/_stcore/health", timeout=5) as answer:
-            return bool(answer.status == 200)
-    except (urllib.error.URLError, OSError):
-        return False
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    try:
-        process.wait(timeout=10)
-    except subprocess.TimeoutExpired:
-        process.kill()
-
-
 @pytest.fixture(scope="session")
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
-    """Start a dashboard with other data or settings; return its address.
+    """Start a dashboard with other data, settings or entry script; return its address.
 
     ``serve(folder, NAME="value")`` sets DASHBOARD_DATA and NAME. The same call again
     returns the same server; all end with the session.
     """
-    running: dict[tuple[tuple[str, str], ...], str] = {}
+    running: dict[tuple[str, ...], str] = {}
     with ExitStack() as servers:
 
-        def start(data_folder: Path | str | None = None, **settings: str) -> str:
+        def start(data_folder: Path | None = None, *, entry: str = ENTRY, **settings: str) -> str:
             if data_folder is not None:
                 settings["DASHBOARD_DATA"] = str(data_folder)
-            key = tuple(sorted(settings.items()))
+            key = (entry, *map("=".join, sorted(settings.items())))
             if key not in running:
                 log = tmp_path_factory.mktemp("server") / "log.txt"
-                running[key] = servers.enter_context(running_dashboard(log, settings))
+                server = servers.enter_context(DashboardServer(log, settings, entry=entry))
+                running[key] = server.url
             return running[key]
 
         yield start
@@ -156,6 +87,12 @@ def server(serve: Callable[..., str]) -> str:
 
 
 @pytest.fixture(scope="session")
+def example(serve: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the address of a dashboard with the invented story."""
+    return serve(write_example_story(tmp_path_factory.mktemp("example")).parent)
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start the Chromium that every test's contexts live in."""
     executable = find_chromium()
@@ -163,6 +100,13 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=executable, args=list(CHROMIUM_FLAGS))
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def pages(browser: Browser, server: str) -> dict[str, str]:
+    """Read the path of every page from the navigation row, so that a new page is tested too."""
+    with browser.new_page() as page:
+        return Reader(page, server).open().pages()
 
 
 @pytest.fixture
@@ -178,27 +122,27 @@ def complaints() -> list[str]:
 
 
 @pytest.fixture
-def new_page(
+def new_reader(
     browser: Browser,
+    server: str,
     request: pytest.FixtureRequest,
     requested: list[str],
     complaints: list[str],
-) -> Iterator[Callable[..., Page]]:
+) -> Iterator[Callable[..., Reader]]:
     """Open a page in a context of its own, with nothing remembered."""
     pages: list[Page] = []
 
-    def open_page(
+    def arrive(
+        at: str = server,
         *,
         width: int = 1280,
         height: int = 900,
         color_scheme: Literal["light", "dark"] = "light",
-        java_script_enabled: bool = True,
         **options: Any,
-    ) -> Page:
+    ) -> Reader:
         context = browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme=color_scheme,
-            java_script_enabled=java_script_enabled,
             reduced_motion="reduce",
             locale="en-GB",
             **options,
@@ -206,49 +150,24 @@ def new_page(
         page = context.new_page()
         _listen(page, requested, complaints)
         pages.append(page)
-        return page
+        return Reader(page, at)
 
-    yield open_page
+    yield arrive
     _keep_pictures(request.node, pages)
     for page in pages:
         page.context.close()
 
 
 @pytest.fixture
-def page(new_page: Callable[..., Page]) -> Page:
-    """Open a page as on a desk: 1280 x 900, light."""
-    return new_page()
-
-
-@pytest.fixture
-def open_view() -> Callable[[Page, str], Page]:
-    """Return the function that opens an address and waits until Streamlit has painted.
-
-    For a page without scripts use ``page.goto``: there Streamlit never starts.
-    """
-    return _open_view
-
-
-@pytest.fixture
-def wait_until_settled() -> Callable[[Page], None]:
-    """Return the function that waits until Streamlit has painted the latest run."""
-    return _wait_until_settled
-
-
-def _open_view(page: Page, url: str) -> Page:
-    page.goto(url)
-    _wait_until_settled(page)
-    return page
-
-
-def _wait_until_settled(page: Page) -> None:
-    page.wait_for_function(SETTLED, timeout=PAINT_MILLISECONDS)
+def reader(new_reader: Callable[..., Reader]) -> Reader:
+    """Sit down at a desk: 1280 x 900, light."""
+    return new_reader()
 
 
 def _listen(page: Page, requested: list[str], complaints: list[str]) -> None:
     def note_console(message: ConsoleMessage) -> None:
         if message.type == "error":
-            complaints.append(message.text)
+            complaints.append(f"{message.text} {message.location.get('url', '')}".strip())
 
     def note_request(url: str) -> None:
         if not url.startswith(("data:", "blob:")):

@@ -1,0 +1,80 @@
+"""The one place where templates are filled: every value is escaped once."""
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import pandas as pd
+
+from dashboard.model.appearance import FILLS, GLYPHS, has_stance
+from dashboard.model.dates import format_date
+from dashboard.prose import (
+    MODE_WORDS,
+    RELATION_WORDS,
+    RESPONSE_WORDS,
+    capitalise,
+    cite_statement,
+    count_of,
+    describe_position,
+    join_words,
+)
+from dashboard.query_string import format_query
+from dashboard.selection import Selection
+
+NOTHING = "<!-- nothing -->"
+"""Keeps an element's place on the page, so that what follows it does not move."""
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(Path(__file__).with_name("templates")),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"capitalise": capitalise, "join_words": join_words}
+    environment.globals |= {
+        "cite": cite_statement,
+        "count_of": count_of,
+        "link": link_to,
+        "amount": format_amount,
+        "whole": Selection.everything.fget,
+        "format_date": format_date,
+        "glyph_of": GLYPHS.__getitem__,
+        "is_filled": lambda code: code in FILLS or code == "mixed",
+        "has_stance": has_stance,
+        "mode_words": MODE_WORDS,
+        "position_words": describe_position,
+        "relation_words": RELATION_WORDS,
+        "response_words": RESPONSE_WORDS,
+    }
+    return environment
+
+
+def render(template: str, **values: Any) -> str:
+    """Fill a template of this folder; a value left out is an error."""
+    return _environment().get_template(f"{template}.html").render(**values)
+
+
+def format_amount(value: Any) -> str:
+    """Write a number with thousands apart; nothing for an empty one.
+
+    >>> format_amount(6800000.0), format_amount(2.5)
+    ('6,800,000', '2.5')
+    """
+    if pd.isna(value):
+        return ""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
+
+
+def link_to(selection: Selection, path: str = "", **changes: Any) -> str:
+    """Give the relative address of a selection with some fields changed.
+
+    ``path`` is a page's path without its slash; without it the link stays on the page.
+    """
+    query = "?" + format_query(replace(selection, **changes))
+    return f"./{path}{query}" if path else query

@@ -1,0 +1,140 @@
+"""Statements: who said or did what, in whose words, and what it bears on."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import pandas as pd
+
+from dashboard.model.story import Story
+from dashboard.model.vocabulary import Mode
+from dashboard.selection import Selection
+from dashboard.summaries.evidence import attributed_statements
+from dashboard.summaries.positions import (
+    KEY,
+    chosen_actors,
+    fold,
+    position_table,
+    select_positions,
+)
+
+STATEMENTS_PER_PAGE = 20
+
+
+@lru_cache(maxsize=128)
+def _statements(story: Story, filters: Selection) -> pd.DataFrame:
+    statements = attributed_statements(story)
+    kept = pd.Series(data=True, index=statements.index)
+    actors = chosen_actors(story, filters)
+    if actors is not None:
+        about = story.evidence.loc[story.evidence["actor_id"].isin(actors), "statement_id"]
+        kept &= statements["actor_id"].isin(actors) | (
+            statements["actor_id"].eq("") & statements["statement_id"].isin(about)
+        )
+    if filters.act:
+        kept &= statements["act"].isin(filters.act)
+    if filters.mode:
+        kept &= statements["mode"].isin(filters.mode)
+    if filters.issue or filters.stance or filters.basis or filters.frame:
+        kept &= statements["statement_id"].isin(_behind_positions(story, filters))
+    words = statements[["actor", "speaker", "quote", "summary"]].agg(" ".join, axis=1).map(fold)
+    for word in fold(filters.search).split():
+        kept &= words.str.contains(word, regex=False)
+    return statements[kept]
+
+
+def _behind_positions(story: Story, filters: Selection) -> set[str]:
+    positions = select_positions(story, replace(filters, search="", act=(), mode=()))
+    evidence = story.evidence.merge(positions.loc[positions["matches"], KEY], on=KEY)
+    if filters.frame:
+        evidence = evidence[evidence["frame_id"].isin(filters.frame)]
+    return set(evidence["statement_id"])
+
+
+def select_statements(story: Story, selection: Selection) -> pd.DataFrame:
+    """List the statements that a selection asks for, in file order.
+
+    Columns as in ``attributed_statements``. The reporter's context belongs to the
+    actors whose positions it stands beside. Empty when nothing matches.
+    """
+    return _statements(story, selection.filters)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StatementPage:
+    """One page of statements; ``first`` and ``last`` count from 1."""
+
+    statements: pd.DataFrame
+    number: int
+    pages: int
+    first: int
+    last: int
+    total: int
+
+
+def page_of_statements(story: Story, selection: Selection) -> StatementPage:
+    """Cut the statements of a selection into the page it asks for.
+
+    A marked statement is on the page that is given, whatever page was asked for.
+    """
+    found = select_statements(story, selection)
+    pages = max(1, -(-len(found) // STATEMENTS_PER_PAGE))
+    number = min(selection.page, pages)
+    marked = list(found["statement_id"]).index
+    if selection.statement in set(found["statement_id"]):
+        number = marked(selection.statement) // STATEMENTS_PER_PAGE + 1
+    start = (number - 1) * STATEMENTS_PER_PAGE
+    statements = found.iloc[start : start + STATEMENTS_PER_PAGE]
+    last = start + len(statements)
+    return StatementPage(statements, number, pages, min(start + 1, last), last, len(found))
+
+
+@lru_cache(maxsize=16)
+def positions_behind(story: Story) -> pd.DataFrame:
+    """List what each statement bears on, in the story's order of issues.
+
+    Columns: ``statement_id``, ``actor_id``, ``issue_id``, ``relation``, ``frame``
+    (label, may be empty), ``actor``, ``issue``, ``proposition``, ``kind``, ``code``,
+    ``basis``.
+    """
+    table = position_table(story)
+    frames = story.frames.set_index("frame_id")["label"]
+    shown = table[[*KEY, "actor", "issue", "proposition", "kind", "code", "basis"]]
+    behind = shown.merge(story.evidence, on=KEY)
+    return behind.assign(frame=behind["frame_id"].map(frames).fillna(""))
+
+
+def count_modes(story: Story, selection: Selection) -> pd.DataFrame:
+    """Count the statements of each actor by the mode in which the sources carry them.
+
+    One row per actor with a statement and mode of the vocabulary, in their order.
+    Columns: ``actor_id``, ``actor``, ``side``, ``mode``, ``statements``. The
+    reporter's context that is nobody's statement is left out.
+    """
+    statements = select_statements(story, selection)
+    counted = statements.groupby(["actor_id", "mode"]).size()
+    actors = story.actors[story.actors["actor_id"].isin(statements["actor_id"])]
+    grid = actors[["actor_id", "short_name", "side"]].merge(
+        pd.DataFrame({"mode": [str(mode) for mode in Mode]}), how="cross"
+    )
+    pairs = zip(grid["actor_id"], grid["mode"], strict=True)
+    return grid.rename(columns={"short_name": "actor"}).assign(
+        statements=[int(counted.get(pair, 0)) for pair in pairs]
+    )
+
+
+def select_figures(story: Story, selection: Selection) -> pd.DataFrame:
+    """List the figures claimed in the statements of a selection, in file order.
+
+    Columns: those of ``figures`` and of the statement behind each.
+    """
+    statements = select_statements(story, selection)
+    return story.figures.merge(statements, on="statement_id", suffixes=("", "_said"))
+
+
+@lru_cache(maxsize=64)
+def frames_used(story: Story, actor_id: str) -> tuple[tuple[str, int], ...]:
+    """Give the labels of the frames an actor uses, with its number of statements in each."""
+    used = positions_behind(story)
+    used = used[used["actor_id"].eq(actor_id) & used["frame"].ne("")]
+    counted = used.drop_duplicates(["frame", "statement_id"]).groupby("frame", sort=False).size()
+    return tuple((str(frame), int(number)) for frame, number in counted.items())

@@ -1,0 +1,67 @@
+"""Links from elsewhere: old, mistyped, cut off, or to one position."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.reader import Reader
+
+JUNK = [
+    "/?actor=whatsapp&actor=telegram&&=&%ff=%00&stance[]=x#fragment",
+    "/?page=-1&position=&q=%20&side=....",
+    "/compare?page=999999&position=whatsapp",
+    "/?actor=" + "whatsapp." * 300,
+    "/?q=" + "a" * 500,
+    "/?story=../../etc/passwd",
+    "/?position=whatsapp.restrict-calls.more&issue=<script>alert(1)</script>",
+]
+
+
+def test_an_unknown_value_is_named_and_the_rest_of_the_link_applies(reader: Reader) -> None:
+    reader.open("/?actor=whatsapp.viber&issue=restrict-calls&colour=red")
+
+    expect(reader.notice).to_contain_text("there is no actor “viber”")
+    expect(reader.notice).to_contain_text("“colour”")
+    expect(reader.sentence).to_have_text(
+        "1 of 5 actors, 1 of 7 issues · actor: WhatsApp · issue: Restrict calls"
+    )
+
+    reader.choose("Issue", "WhatsApp exit")
+    expect(reader.notice).to_be_hidden()
+    assert "viber" not in reader.page.url
+
+
+@pytest.mark.parametrize("link", JUNK)
+def test_a_junk_link_still_opens_the_dashboard(
+    reader: Reader, link: str, complaints: list[str]
+) -> None:
+    reader.page.on("dialog", lambda dialog: complaints.append(dialog.message))
+
+    reader.open(link)
+
+    expect(reader.heading).to_be_visible()
+    expect(reader.sentence).to_be_visible()
+    expect(reader.page.get_by_test_id("stException")).to_have_count(0)
+    assert "1 of 5" in reader.open("/?actor=telegram").sentence.inner_text()
+    assert [said for said in complaints if "404" not in said] == []
+
+
+def test_campaign_parameters_of_other_services_are_not_called_unknown(reader: Reader) -> None:
+    reader.open("/?actor=whatsapp&utm_source=chat&fbclid=abc")
+
+    expect(reader.notice).to_be_hidden()
+    expect(reader.sentence).to_contain_text("actor: WhatsApp")
+
+
+@pytest.mark.parametrize("path", ["/", "/compare"])
+def test_a_link_with_a_position_opens_its_detail_in_view(reader: Reader, path: str) -> None:
+    reader.open(f"{path}?position=whatsapp.restrict-calls")
+
+    expect(reader.detail).to_contain_text("WhatsApp: Calls on WhatsApp and Telegram should be")
+    expect(reader.detail.get_by_role("link", name="Close")).to_be_in_viewport()
+    expect(reader.detail).to_be_focused()
+
+
+def test_a_page_number_beyond_the_last_shows_the_last(reader: Reader) -> None:
+    reader.open("/?page=9")
+
+    expect(reader.chart("Stance matrix of 7 issues down and 5 actors across")).to_be_visible()

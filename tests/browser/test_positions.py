@@ -1,0 +1,106 @@
+"""From a cell of the matrix to the words that prove it."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, expect
+
+from tests.browser.reader import Reader
+
+PROPOSITION = "Calls on WhatsApp and Telegram should be restricted"
+
+
+def cell(reader: Reader, actor: str = "WhatsApp") -> Locator:
+    return reader.page.get_by_label(re.compile(rf"^{actor}, {PROPOSITION}: \w+"), exact=False).and_(
+        reader.page.locator("svg *")
+    )
+
+
+def click(reader: Reader, target: Locator) -> None:
+    """Click a cell beside the word in it."""
+    with reader.following():
+        target.click(position={"x": 6, "y": 6})
+
+
+def test_a_click_on_a_cell_leads_to_the_words_and_where_they_come_from(reader: Reader) -> None:
+    reader.open("/")
+    click(reader, cell(reader))
+
+    expect(reader.detail.get_by_role("heading", level=2)).to_have_text(f"WhatsApp: {PROPOSITION}")
+    expect(reader.detail).to_contain_text("Opposes (inferred by the coder)")
+    expect(reader.detail).to_contain_text("Justification.")
+    expect(reader.detail).to_contain_text("“WhatsApp is private, end-to-end encrypted, and defies")
+    expect(reader.detail).to_contain_text(
+        "Quoted · WhatsApp, spokesperson, in a statement to CyberScoop, CyberScoop, paragraph 4"
+    )
+    expect(reader.detail).to_be_in_viewport()
+    assert "position=whatsapp.restrict-calls" in reader.page.url
+
+
+def test_the_word_in_a_cell_can_be_clicked_too(reader: Reader) -> None:
+    reader.open("/")
+    words = reader.chart("Stance matrix").get_by_text("▼ Opposes")
+
+    with reader.following():
+        words.first.click()
+
+    expect(reader.detail).to_contain_text(f"WhatsApp: {PROPOSITION}")
+
+
+def test_a_cell_opens_again_after_close_and_after_back(reader: Reader) -> None:
+    reader.open("/")
+
+    click(reader, cell(reader))
+    with reader.following():
+        reader.detail.get_by_role("link", name="Close").click()
+    expect(reader.detail).to_be_hidden()
+    click(reader, cell(reader))
+    expect(reader.detail).to_be_visible()
+    reader.page.go_back()
+    expect(reader.detail).to_be_hidden()
+    reader.settle()
+    click(reader, cell(reader))
+    expect(reader.detail).to_contain_text("WhatsApp: ")
+
+
+def test_another_cell_replaces_the_detail_and_filters_keep_it(reader: Reader) -> None:
+    reader.open("/")
+    click(reader, cell(reader))
+    click(reader, cell(reader, "Telegram"))
+    expect(reader.detail.get_by_role("heading", level=2)).to_have_text(f"Telegram: {PROPOSITION}")
+
+    reader.choose("Side", "Platforms")
+
+    expect(reader.detail.get_by_role("heading", level=2)).to_have_text(f"Telegram: {PROPOSITION}")
+    expect(reader.chart("Stance matrix of 7 issues down and 2 actors across")).to_be_visible()
+
+
+def test_a_silent_position_says_why_and_that_silence_is_not_neutral(reader: Reader) -> None:
+    reader.open("/")
+    click(reader, cell(reader, "Senior lawmaker"))
+
+    expect(reader.detail).to_contain_text("Nothing on this in the one source read.")
+    expect(reader.detail).to_contain_text("Silence is not neutrality.")
+
+
+def test_compare_links_to_all_words_of_a_position(reader: Reader) -> None:
+    reader.open("/compare?issue=restrict-calls")
+
+    with reader.following():
+        reader.page.get_by_role(
+            "link", name=f"All words of WhatsApp on: {PROPOSITION}", exact=True
+        ).click()
+
+    expect(reader.detail).to_contain_text("WhatsApp: ")
+    expect(reader.detail).to_be_in_viewport()
+    expect(reader.sentence).to_contain_text("issue: Restrict calls")
+
+
+def test_on_a_phone_a_tap_opens_the_detail(new_reader: Callable[..., Reader]) -> None:
+    phone = new_reader(width=390, height=844, has_touch=True).open("/")
+
+    with phone.following():
+        cell(phone).tap(position={"x": 6, "y": 6})
+
+    expect(phone.detail).to_contain_text(f"WhatsApp: {PROPOSITION}")
+    expect(phone.detail).to_be_in_viewport()

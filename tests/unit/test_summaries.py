@@ -1,0 +1,248 @@
+"""The tables behind the pages answer what was asked, and leave the story as it is."""
+
+import copy
+import inspect
+from dataclasses import fields, replace
+
+import pandas as pd
+import pytest
+
+from dashboard import summaries
+from dashboard.model.story import Story
+from dashboard.model.vocabulary import NOT_CODED, POSITION_CODES
+from dashboard.query_string import known_values
+from dashboard.selection import Selection
+from dashboard.summaries import Clash, Counts
+from tests.conftest import enlarge
+
+ALL = Selection(story="bicycle-lane")
+ACTORS = ["council", "mayor", "cyclists", "traders"]
+ISSUES = ["build-lane", "free-parking", "lane-safer", "trade-falls"]
+
+
+def matching(story: Story, **filters: object) -> list[tuple[str, str]]:
+    """Name the positions that match, as pairs of actor and issue."""
+    shown = summaries.select_positions(story, replace(ALL, **filters))
+    found = shown[shown["matches"]]
+    return list(zip(found["actor_id"], found["issue_id"], strict=True))
+
+
+def grid(positions: pd.DataFrame) -> list[tuple[str, str]]:
+    return list(zip(positions["actor_id"], positions["issue_id"], strict=True))
+
+
+def test_without_filters_every_actor_stands_on_every_issue_in_the_storys_order(
+    example: Story,
+) -> None:
+    shown = summaries.select_positions(example, ALL)
+
+    assert grid(shown) == [(actor, issue) for issue in ISSUES for actor in ACTORS]
+    assert shown["matches"].all()
+    assert list(shown["code"]) == [
+        *("support", "mixed", "support", "oppose"),
+        *("oppose", "neutral", NOT_CODED, "support"),
+        *("not_applicable", "support", "support", "not_stated"),
+        *("unclear", "declined", "oppose", "support"),
+    ]
+
+
+def test_several_values_of_a_filter_widen_it(example: Story) -> None:
+    one, other = matching(example, stance=("mixed",)), matching(example, stance=("neutral",))
+
+    assert (one, other) == ([("mayor", "build-lane")], [("mayor", "free-parking")])
+    assert matching(example, stance=("mixed", "neutral")) == [*one, *other]
+
+
+def test_several_filters_narrow_each_other(example: Story) -> None:
+    assert matching(example, side=("town-hall",), stance=("support",)) == [
+        ("council", "build-lane"),
+        ("mayor", "lane-safer"),
+    ]
+    assert matching(example, side=("town-hall",), stance=("support",), basis=("inferred",)) == [
+        ("mayor", "lane-safer")
+    ]
+    assert matching(example, side=("жители",), actor=("mayor",)) == []
+
+
+def test_every_pair_of_filters_finds_what_both_find(example: Story) -> None:
+    known = known_values(example)
+    single = [{name: (value,)} for name in known for value in known[name]]
+    found = [set(matching(example, **choice)) for choice in single]
+
+    for one, one_found in zip(single, found, strict=True):
+        for other, other_found in zip(single, found, strict=True):
+            if one.keys() != other.keys():
+                assert set(matching(example, **one, **other)) == one_found & other_found
+
+
+def test_every_position_code_can_be_found(example: Story) -> None:
+    found = {code: matching(example, stance=(code,)) for code in POSITION_CODES}
+
+    assert sum(found.values(), []) != []
+    assert sorted(sum(found.values(), [])) == sorted(matching(example))
+    assert found[NOT_CODED] == [("cyclists", "free-parking")]
+
+
+@pytest.mark.parametrize(
+    ("search", "expected"),
+    [
+        ("CAFE", [(actor, "trade-falls") for actor in ACTORS]),
+        ("петрова", [("mayor", issue) for issue in ISSUES]),
+        ("ПЕТРОВА  мэр", [("mayor", issue) for issue in ISSUES]),
+        ("за ПРОТИВ", [("mayor", "build-lane")]),
+        ("مجانيّة", [("traders", "build-lane"), ("traders", "free-parking")]),
+        ("ride alone", [("cyclists", "build-lane")]),
+        ("alone ride", [("cyclists", "build-lane")]),
+        ("ride nowhere", []),
+        (
+            "$x$ :red[x]",
+            [(actor, "free-parking") for actor in ACTORS] + [("cyclists", "build-lane")],
+        ),
+        (".*", []),
+    ],
+)
+def test_a_search_finds_all_its_words_blind_to_case_and_accents(
+    search: str, expected: list[tuple[str, str]], example: Story
+) -> None:
+    assert sorted(matching(example, search=search)) == sorted(expected)
+
+
+def test_a_stance_filter_keeps_the_grid_of_the_actors_and_issues_shown(example: Story) -> None:
+    shown = summaries.select_positions(example, replace(ALL, stance=("oppose",)))
+
+    assert dict(zip(grid(shown), shown["matches"], strict=True)) == {
+        ("council", "build-lane"): False,
+        ("cyclists", "build-lane"): False,
+        ("traders", "build-lane"): True,
+        ("council", "free-parking"): True,
+        ("cyclists", "free-parking"): False,
+        ("traders", "free-parking"): False,
+        ("council", "trade-falls"): False,
+        ("cyclists", "trade-falls"): True,
+        ("traders", "trade-falls"): False,
+    }
+
+
+def test_what_matches_nothing_is_an_empty_table_of_the_same_columns(example: Story) -> None:
+    nothing = replace(ALL, search="no such words")
+    empty = summaries.select_positions(example, nothing)
+
+    assert list(empty.columns) == list(summaries.select_positions(example, ALL).columns)
+    assert len(empty) == 0
+    assert summaries.count_positions(example, nothing) == Counts(0, 4, 0, 0, 4, 0, 16, 0, 0)
+
+
+def test_counts_say_what_they_are_out_of(example: Story) -> None:
+    assert summaries.count_positions(example, ALL) == Counts(
+        actors=4,
+        all_actors=4,
+        sides=3,
+        issues=4,
+        all_issues=4,
+        positions=16,
+        all_positions=16,
+        stated=11,
+        silent=1,
+    )
+    assert summaries.count_positions(example, replace(ALL, actor=("traders",))) == Counts(
+        actors=1,
+        all_actors=4,
+        sides=1,
+        issues=4,
+        all_issues=4,
+        positions=4,
+        all_positions=16,
+        stated=3,
+        silent=1,
+    )
+
+
+CLASHES = {
+    "build-lane": (("Council", "Cyclists"), ("تجار",), ("Мэр Петрова",)),
+    "free-parking": (("تجار",), ("Council",), ()),
+    "trade-falls": (("تجار",), ("Cyclists",), ()),
+}
+
+
+def camps(story: Story, **filters: object) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found = summaries.compare_camps(story, replace(ALL, **filters))
+    assert all(isinstance(clash, Clash) for clash in found)
+    return {clash.issue_id: (clash.support, clash.oppose, clash.mixed) for clash in found}
+
+
+def test_actors_of_opposite_stances_clash_and_silent_ones_do_not(example: Story) -> None:
+    assert camps(example) == CLASHES
+
+
+def test_a_filter_by_stance_basis_or_words_hides_no_opponent(example: Story) -> None:
+    assert camps(example, stance=("mixed",)) == {"build-lane": CLASHES["build-lane"]}
+    assert camps(example, basis=("deed",)) == {"free-parking": CLASHES["free-parking"]}
+    assert camps(example, search="takings") == {
+        issue: CLASHES[issue] for issue in ("build-lane", "trade-falls")
+    }
+
+
+def test_a_filter_by_actor_or_side_leaves_the_others_out_of_the_clash(example: Story) -> None:
+    assert camps(example, actor=("council", "traders")) == {
+        "build-lane": (("Council",), ("تجار",), ()),
+        "free-parking": CLASHES["free-parking"],
+    }
+    assert camps(example, side=("жители",)) == {}
+
+
+def test_an_actor_of_two_minds_clashes_with_one_who_is_not(example: Story) -> None:
+    assert camps(example, actor=("mayor", "cyclists")) == {
+        "build-lane": (("Cyclists",), (), ("Мэр Петрова",))
+    }
+
+
+def every_summary(story: Story, selection: Selection) -> list[str]:
+    """Call every public summary that can be called, and name those called."""
+    values = {
+        "story": story,
+        "selection": selection,
+        "filters": selection.filters,
+        "actor_id": "mayor",
+        "issue_id": "build-lane",
+    }
+    called = []
+    for name in summaries.__all__:
+        function = getattr(summaries, name)
+        if inspect.isclass(function) or not callable(function):
+            continue
+        needed = inspect.signature(inspect.unwrap(function)).parameters.values()
+        names = [each.name for each in needed if each.default is inspect.Parameter.empty]
+        if set(names) <= values.keys():
+            function(**{each: values[each] for each in names})
+            called.append(name)
+    return called
+
+
+def test_no_summary_writes_to_the_story(example: Story) -> None:
+    story = replace(example)
+    tables = [
+        each.name for each in fields(Story) if isinstance(getattr(story, each.name), pd.DataFrame)
+    ]
+    before = {name: copy.deepcopy(getattr(story, name)) for name in tables}
+    selections = [
+        ALL,
+        replace(ALL, stance=("oppose",), search="lane", page=9),
+        replace(ALL, side=("town-hall",), frame=("safety",), position=("mayor", "build-lane")),
+        replace(ALL, search="no such words"),
+    ]
+    called = [every_summary(story, selection) for selection in selections]
+
+    assert {"select_positions", "compare_camps", "select_events", "count_frames"} <= set(called[0])
+    assert len(tables) == 10
+    for name in tables:
+        pd.testing.assert_frame_equal(getattr(story, name), before[name])
+
+
+def test_a_story_of_400_actors_on_150_issues_is_summarised(example: Story) -> None:
+    story = enlarge(example, actors=400, issues=150)
+    counts = summaries.count_positions(story, replace(ALL, stance=("support", "not_stated")))
+    page = summaries.page_of_positions(story, replace(ALL, page=10**6))
+
+    assert (counts.all_positions, counts.positions) == (60_000, 15_000)
+    assert (counts.stated, counts.silent) == (11_250, 3_750)
+    assert (page.number, page.pages, page.actors, page.issues) == (400, 400, (393, 400), (141, 150))
