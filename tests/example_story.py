@@ -77,21 +77,21 @@ minutes,Minutes of 2 May,Town council,official_document,2024-05-03,,,false
 """
 
 STATEMENTS = """\
-statement_id,actor_id,speaker,source_id,paragraph,said_on,act,mode,quote,summary,via
-council-builds,council,clerk,gazette,1,2024-05-02,position,direct_quote,"We build the lane, not *talk* about it",Says that it builds the lane.,minutes
-council-fee,council,,gazette,1,2024-05-02,deed,paraphrase,,Raises the fee from $5 to $x$.,minutes
-council-counts,council,,gazette,2,,commitment,indirect_quote,,Will count customers.,
-mayor-two-minds,mayor,,gazette,3,2024-06-27,position,partial_quote,за и против,Is of two minds.,wire
-mayor-no-side,mayor,,gazette,3,,position,direct_quote,"I take no side on “parking”, none",Takes no side.,
-mayor-reason,mayor,,gazette,3,,justification,indirect_quote,,Names fewer accidents as a reason.,
-cyclists-demand,cyclists,chair,gazette,4,2024-06-20,demand,direct_quote,Build it now :red[x],Demands the lane at once.,
-cyclists-claim,cyclists,chair,gazette,4,,claim,partial_quote,half the accidents,Says that accidents halve.,
+statement_id,actor_id,speaker,source_id,paragraph,said_on,act,mode,quote,summary,via,prefix,suffix
+council-builds,council,clerk,gazette,1,2024-05-02,position,direct_quote,"We build the lane, not *talk* about it",Says that it builds the lane.,minutes,,
+council-fee,council,,gazette,1,2024-05-02,deed,paraphrase,,Raises the fee from $5 to $x$.,minutes,,
+council-counts,council,,gazette,2,,commitment,indirect_quote,,Will count customers.,,,
+mayor-two-minds,mayor,,gazette,3,2024-06-27,position,partial_quote,за и против,Is of two minds.,wire,,
+mayor-no-side,mayor,,gazette,3,,position,direct_quote,"I take no side on “parking”, none",Takes no side.,,,
+mayor-reason,mayor,,gazette,3,,justification,indirect_quote,,Names fewer accidents as a reason.,,,
+cyclists-demand,cyclists,chair,gazette,4,2024-06-20,demand,direct_quote,Build it now :red[x],Demands the lane at once.,,,
+cyclists-claim,cyclists,chair,gazette,4,,claim,partial_quote,half the accidents,Says that accidents halve.,,who expects,
 cyclists-rebuttal,cyclists,,gazette,4,,rebuttal,indirect_quote,,"Answers the traders:
-riders buy more often.",
-traders-demand,traders,,gazette,5,,demand,direct_quote,نريد مواقف مجانية للجميع,Demands free parking for all and no lane.,
-traders-claim,traders,,gazette,5,,claim,indirect_quote,,Says that takings fall.,wire
-quarrel,,,gazette,6,,context,reporter_context,,The quarrel has lasted for years.,
-council-silent,council,,gazette,6,,context,reporter_context,,"Met ""behind closed doors"".",
+riders buy more often.",,,
+traders-demand,traders,,gazette,5,,demand,direct_quote,نريد مواقف مجانية للجميع,Demands free parking for all and no lane.,,,
+traders-claim,traders,,gazette,5,,claim,indirect_quote,,Says that takings fall.,wire,,
+quarrel,,,gazette,6,,context,reporter_context,,The quarrel has lasted for years.,,,
+council-silent,council,,gazette,6,,context,reporter_context,,"Met ""behind closed doors"".",,,
 """
 
 EVIDENCE = """\

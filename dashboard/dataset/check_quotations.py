@@ -65,3 +65,17 @@ def _check_place(statements: TableFile, row: Row, paragraphs: list[str]) -> Iter
         rule = f"The quotation is not in paragraph {number} of the source, letter for letter."
         remedy = f"It is in paragraph {places}." if found else "Copy the words from the source."
         yield statements.problem(row, "quote", rule, remedy)
+    elif quote:
+        yield from _check_surroundings(statements, row, paragraphs[int(number) - 1])
+
+
+def _check_surroundings(statements: TableFile, row: Row, paragraph: str) -> Iterator[Problem]:
+    """Check that the words coded before and after a quotation stand there."""
+    before, _, after = paragraph.partition(row.cells["quote"])
+    remedy = "Copy the neighbouring words from the source, or leave the cell empty."
+    if not before.rstrip(' “"«').endswith(row.cells["prefix"]):
+        rule = "These words do not stand right before the quotation."
+        yield statements.problem(row, "prefix", rule, remedy)
+    if not after.lstrip(' ”"»,.').startswith(row.cells["suffix"]):
+        rule = "These words do not stand right after the quotation."
+        yield statements.problem(row, "suffix", rule, remedy)

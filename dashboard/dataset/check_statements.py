@@ -10,6 +10,7 @@ from dashboard.model.errors import Problem
 from dashboard.model.vocabulary import Act, Mode, Response
 
 MAX_QUOTE_WORDS = 25
+MAX_NEIGHBOUR_WORDS = 5
 """Words in the longest quotation: the project holds short quotations only."""
 
 QUOTED_MODES = frozenset({Mode.DIRECT_QUOTE, Mode.PARTIAL_QUOTE})
@@ -76,6 +77,19 @@ def _check_quote(statements: TableFile, row: Row) -> Iterator[Problem]:
     if _has_outer_marks(quote):
         rule = "The quotation stands in quotation marks, which the page adds itself."
         yield statements.problem(row, "quote", rule, "Delete the outer quotation marks.")
+    for column in ("prefix", "suffix"):
+        yield from _check_neighbours(statements, row, column)
+
+
+def _check_neighbours(statements: TableFile, row: Row, column: str) -> Iterator[Problem]:
+    """Check that the words beside a quotation are few, and beside a quotation."""
+    words = row.cells[column].split()
+    if words and not row.cells["quote"]:
+        rule = "There is no quotation for these words to stand beside."
+        yield statements.problem(row, column, rule, "Leave the cell empty.")
+    if len(words) > MAX_NEIGHBOUR_WORDS:
+        rule = f"There are {len(words)} words beside the quotation."
+        yield statements.problem(row, column, rule, f"Give at most {MAX_NEIGHBOUR_WORDS}.")
 
 
 def _has_outer_marks(quote: str) -> bool:

@@ -27,8 +27,13 @@ def actor_index(story: Story, selection: Selection) -> str:
     matching = positions[positions["matches"]]
     actors = story.actors.set_index("actor_id")
     sides = [
-        (side, [(actors.loc[actor_id], str(actor_id), describe_tally(rows["code"]))
-                for actor_id, rows in of_side.groupby("actor_id", sort=False)])
+        (
+            side,
+            [
+                (actors.loc[actor_id], str(actor_id), describe_tally(rows["code"]))
+                for actor_id, rows in of_side.groupby("actor_id", sort=False)
+            ],
+        )
         for side, of_side in matching.groupby("side", sort=False)
     ]
     return render("actor_index", sides=sides, selection=selection)

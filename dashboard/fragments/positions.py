@@ -128,7 +128,10 @@ def strip_table(story: Story, selection: Selection, issue_id: str) -> str:
     positions = select_positions(story, selection)
     here = positions[positions["issue_id"].eq(issue_id) & positions["matches"]]
     rows = [
-        (row.actor, f"{GLYPHS[row.code]} {describeposition_in_words(row.code, row.kind, row.basis)}")
+        (
+            row.actor,
+            f"{GLYPHS[row.code]} {describe_position(row.code, row.kind, row.basis)}",
+        )
         for row in records(_on_page(here, story, selection))
     ]
     return render("table", head=("Actor", "Position"), rows=rows)

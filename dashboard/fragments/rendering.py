@@ -8,6 +8,7 @@ from typing import Any
 import jinja2
 import pandas as pd
 
+from dashboard.dataset.schemas import code_list
 from dashboard.model.appearance import FILLS, GLYPHS, has_stance
 from dashboard.model.dates import format_date
 from dashboard.prose import (
@@ -42,11 +43,14 @@ def _environment() -> jinja2.Environment:
         "count_of": count_of,
         "link": link_to,
         "amount": format_amount,
-        "whole": Selection.everything.fget,
+        "whole": lambda selection: selection.everything,
         "format_date": format_date,
         "glyph_of": GLYPHS.__getitem__,
         "is_filled": lambda code: code in FILLS or code == "mixed",
         "has_stance": has_stance,
+        "act_words": {
+            code["value"]: code["label"].lower() for code in code_list("statements", "act")
+        },
         "mode_words": MODE_WORDS,
         "position_words": describe_position,
         "relation_words": RELATION_WORDS,

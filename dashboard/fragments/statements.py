@@ -33,9 +33,9 @@ EVENT_WORDS = {EventKind.WORD: "words", EventKind.DEED: "deed", EventKind.REPORT
 def unanswered(story: Story, selection: Selection) -> str:
     """List claims and demands that those addressed left open."""
     rows = select_unanswered(story, selection)
-    statements = attributed_statements(story).set_index("statement_id", drop=False)
+    statements = _statements_by_id(story)
     claims = [
-        {"claim": statements.loc[statement_id], "responses": records(responses)}
+        {"claim": statements[str(statement_id)], "responses": records(responses)}
         for statement_id, responses in rows.groupby("statement_id", sort=False)
     ]
     return render("unanswered", claims=claims, story=story)
@@ -84,16 +84,19 @@ def statement_in_words(story: Story, row: Any) -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=16)
+def _statements_by_id(story: Story) -> dict[str, Any]:
+    return {row.statement_id: row for row in records(attributed_statements(story))}
+
+
 def answers_of(story: Story, responses: pd.DataFrame) -> list[dict[str, Any]]:
     """Join rows of ``compare_responses`` with the statements on both ends."""
-    statements = attributed_statements(story).set_index("statement_id", drop=False)
+    statements = _statements_by_id(story)
     return [
         {
             "response": response,
-            "claim": statements.loc[response.statement_id],
-            "answer": statements.loc[response.response_statement_id]
-            if response.response_statement_id
-            else None,
+            "claim": statements[response.statement_id],
+            "answer": statements.get(response.response_statement_id),
         }
         for response in records(responses)
     ]
@@ -149,10 +152,14 @@ def cited_passage(story: Story, row: Any) -> str:
         return url
     words = row.quote.split()
     whole = len(words) <= 2 * FRAGMENT_WORDS
-    ends = [row.quote] if whole else [
-        " ".join(words[:FRAGMENT_WORDS]),
-        " ".join(words[-FRAGMENT_WORDS:]),
-    ]
+    ends = (
+        [row.quote]
+        if whole
+        else [
+            " ".join(words[:FRAGMENT_WORDS]),
+            " ".join(words[-FRAGMENT_WORDS:]),
+        ]
+    )
     parts = [quote(part, safe="").replace("-", "%2D") for part in ends]
     before = [quote(row.prefix, safe="").replace("-", "%2D") + "-"] if row.prefix else []
     after = ["-" + quote(row.suffix, safe="").replace("-", "%2D")] if row.suffix else []

@@ -17,7 +17,7 @@ from dashboard.summaries.positions import (
     select_positions,
 )
 
-STATEMENTS_PER_PAGE = 20
+STATEMENTS_PER_PAGE = 25
 
 
 @lru_cache(maxsize=128)

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from tests.browser.chromium import find_chromium
 from tests.browser.dashboard_server import ENTRY, ROOT, DashboardServer
@@ -27,6 +27,8 @@ from tests.browser.reader import Reader
 from tests.example_story import write_example_story
 
 RESULTS = ROOT / "test-results"
+
+STEP_MILLISECONDS = 10_000
 
 CHROMIUM_FLAGS = (
     "--no-sandbox",
@@ -39,6 +41,9 @@ CHROMIUM_FLAGS = (
 )
 
 REPORTS = pytest.StashKey[pytest.TestReport]()
+
+
+expect.set_options(timeout=STEP_MILLISECONDS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -147,6 +152,7 @@ def new_reader(
             locale="en-GB",
             **options,
         )
+        context.set_default_timeout(STEP_MILLISECONDS)
         page = context.new_page()
         _listen(page, requested, complaints)
         pages.append(page)

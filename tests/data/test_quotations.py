@@ -44,3 +44,25 @@ def test_with_several_read_sources_the_text_must_be_named(story: Path) -> None:
     assert problem.remedy.endswith("--source-id: gazette, minutes.")
     assert check_story(story, source_text=SOURCE_TEXT, source_id="gazette") == []
     assert check_story(story, source_text="Nothing", source_id="minutes") == []
+
+
+def test_words_beside_a_quotation_must_stand_there_in_the_source(story: Path) -> None:
+    change(story, "statements.csv", "who expects", "who hopes for")
+
+    (problem,) = check_story(story, source_text=SOURCE_TEXT)
+
+    assert places([problem]) == [("statements.csv", 9, "prefix", "who hopes for")]
+    assert problem.rule == "These words do not stand right before the quotation."
+
+
+def test_words_beside_a_quotation_are_few_and_need_one(story: Path) -> None:
+    change(story, "statements.csv", "who expects", "one two three four five six")
+    change(story, "statements.csv", "Is of two minds.,wire,,", "Is of two minds.,wire,,after")
+    change(story, "statements.csv", "Will count customers.,,,", "Will count customers.,,before,")
+
+    problems = check_story(story)
+
+    assert places(problems) == [
+        ("statements.csv", 4, "prefix", "before"),
+        ("statements.csv", 9, "prefix", "one two three four five six"),
+    ]

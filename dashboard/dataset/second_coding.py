@@ -1,0 +1,276 @@
+"""The sheet of an independent second coder: written blank, read back filled in.
+
+The sheet holds what is to be judged and where the actor's statements stand, and nothing
+that the first coder decided. A row whose cells to fill in are all empty is not coded yet.
+"""
+
+import csv
+import difflib
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dashboard.dataset.read import Row, TableFile, read_table
+from dashboard.dataset.schemas import code_list, table_schema
+from dashboard.model.errors import Problem
+from dashboard.model.story import Story
+
+GIVEN = ("actor_id", "actor", "issue_id", "kind", "proposition", "statements")
+CODED = ("stance", "no_stance_reason", "basis")
+FILLED_IN = (*CODED, "statement_ids", "note")
+SHEET_COLUMNS = (*GIVEN, *FILLED_IN)
+CODES_COLUMNS = ("column", "code", "label", "definition")
+
+FREE_COLUMNS: Mapping[str, str] = {
+    "statement_ids": "Ids of the statements the code rests on, with blanks between them.",
+    "note": "What was doubtful, and what decided.",
+}
+"""What to write into the columns that have no codes."""
+
+ACTIVE_CELL = re.compile(r"'*[=+\-@\t\r]")
+"""The start of a cell that a spreadsheet might run, or that looks like one made safe."""
+
+Cell = tuple[str, str]
+"""One cell of the matrix: actor_id and issue_id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """What one coder decided for one cell.
+
+    ``position`` is a stance or a reason for none; ``basis`` is empty without a stance.
+    """
+
+    position: str
+    basis: str
+    note: str
+    statement_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet as filled in: codings by cell, the number of blank rows, every problem.
+
+    The codings can be trusted only when there is no problem.
+    """
+
+    codings: Mapping[Cell, Coding]
+    blank: int
+    problems: list[Problem]
+
+
+def format_cell(text: str) -> str:
+    """Keep a spreadsheet from running a cell as a formula; ``parse_cell`` undoes it.
+
+    >>> format_cell("=1+1"), format_cell("'=1+1"), format_cell("'tis"), format_cell("a=b")
+    ("'=1+1", "''=1+1", "'tis", 'a=b')
+    """
+    return f"'{text}" if ACTIVE_CELL.match(text) else text
+
+
+def parse_cell(text: str) -> str:
+    """Read a cell as it was before ``format_cell``; other cells stay as they are.
+
+    >>> parse_cell("'=1+1"), parse_cell("''=1+1"), parse_cell("-1"), parse_cell("'tis")
+    ('=1+1', "'=1+1", '-1', "'tis")
+    """
+    return text[1:] if text.startswith("'") and ACTIVE_CELL.match(text) else text
+
+
+def write_sheet(story: Story, path: Path) -> list[Path]:
+    """Write a blank sheet and, beside it, the codes to choose from; return both files.
+
+    Raises FileExistsError rather than write over either of them.
+    """
+    codes = path.with_name(f"{path.name.removesuffix('.csv')}.codes.csv")
+    for file in (path, codes):
+        if file.exists():
+            raise FileExistsError(f"{file} is already there: choose another --output")
+    _write_table(path, SHEET_COLUMNS, blank_rows(story))
+    _write_table(codes, CODES_COLUMNS, code_rows())
+    return [path, codes]
+
+
+def _write_table(path: Path, columns: tuple[str, ...], rows: Iterable[Mapping[str, str]]) -> None:
+    # Without a byte order mark spreadsheets take the file for an older encoding.
+    with path.open("x", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
+        writer.writeheader()
+        for row in rows:
+            writer.writerow({column: format_cell(cell) for column, cell in row.items()})
+
+
+def blank_rows(story: Story) -> list[dict[str, str]]:
+    """List every actor on every issue with the columns of ``GIVEN``, actor by actor."""
+    return [
+        {
+            "actor_id": actor["actor_id"],
+            "actor": actor["name"],
+            "issue_id": issue["issue_id"],
+            "kind": issue["kind"],
+            "proposition": issue["proposition"],
+            "statements": _list_statements(story, actor["actor_id"]),
+        }
+        for actor in story.actors.to_dict("records")
+        for issue in story.issues.to_dict("records")
+    ]
+
+
+def _list_statements(story: Story, actor_id: str) -> str:
+    """Name an actor's statements and their places, in the order of the story."""
+    own = story.statements[story.statements["actor_id"] == actor_id]
+    return "; ".join(
+        f"{row['statement_id']} ({row['source_id']}, paragraph {row['paragraph']})"
+        for row in own.to_dict("records")
+    )
+
+
+def code_rows() -> list[dict[str, str]]:
+    """List what the columns to fill in mean, each followed by its codes.
+
+    A row without a code describes the column. The kinds of issue come first, as the
+    meaning of a stance depends on them.
+    """
+    described: list[dict[str, str]] = []
+    for table, column in (("issues", "kind"), *(("positions", column) for column in CODED)):
+        field = next(f for f in table_schema(table)["fields"] if f["name"] == column)
+        described.append(_describe(column, "", field["title"], field["description"]))
+        described += [
+            _describe(column, code["value"], code["label"], code["description"])
+            for code in code_list(table, column)
+        ]
+    return described + [_describe(column, "", "", text) for column, text in FREE_COLUMNS.items()]
+
+
+def _describe(*cells: str) -> dict[str, str]:
+    return dict(zip(CODES_COLUMNS, cells, strict=True))
+
+
+def read_sheet(path: Path, story: Story) -> Sheet:
+    """Read a filled-in sheet of a story, with every problem sorted by line.
+
+    Raises OSError for a file that cannot be opened; never for what it holds.
+    """
+    path.open("rb").close()
+    table = _explain_semicolons(read_table(path, SHEET_COLUMNS))
+    if not table.complete:
+        return Sheet({}, 0, sorted(table.problems))
+    filled = [row for row in table.rows if any(row.cells[column] for column in FILLED_IN)]
+    problems = [*table.problems, *_check_cells(table, story), *_check_codings(table, filled, story)]
+    codings = {_cell(row): _parse_coding(row.cells) for row in filled}
+    return Sheet(codings, len(table.rows) - len(filled), sorted(problems))
+
+
+def _explain_semicolons(table: TableFile) -> TableFile:
+    """Say in one problem, not in twelve, that a spreadsheet saved with semicolons."""
+    if any(problem.column.startswith("actor_id;") for problem in table.problems):
+        table.problems.clear()
+        rule = "The cells are separated by semicolons."
+        return table.give_up(1, "", rule, "Save the sheet as CSV with commas between the cells.")
+    return table
+
+
+def _cell(row: Row) -> Cell:
+    return row.cells["actor_id"], row.cells["issue_id"]
+
+
+def _parse_coding(cells: Mapping[str, str]) -> Coding:
+    return Coding(
+        position=cells["stance"] or cells["no_stance_reason"],
+        basis=cells["basis"],
+        note=parse_cell(cells["note"]),
+        statement_ids=_parse_ids(cells["statement_ids"]),
+    )
+
+
+def _parse_ids(cell: str) -> tuple[str, ...]:
+    """Split ids at blanks, commas and semicolons."""
+    return tuple(filter(None, re.split(r"[\s,;]+", cell)))
+
+
+def _check_cells(table: TableFile, story: Story) -> Iterator[Problem]:
+    """Check that the sheet has each actor on each issue once, as the story words it."""
+    given = {(row["actor_id"], row["issue_id"]): row for row in blank_rows(story)}
+    lines: dict[Cell, int] = {}
+    for row in table.rows:
+        cell = _cell(row)
+        if cell in lines:
+            rule = f"Line {lines[cell]} has the same actor and issue."
+            remedy = "Delete one of the two rows, or correct its ids."
+            yield Problem(table.file, row.line, "actor_id, issue_id", ", ".join(cell), rule, remedy)
+        lines.setdefault(cell, row.line)
+        if row.line not in table.misshapen:
+            yield from _check_given(table, row, story, given.get(cell, {}))
+    for cell in given.keys() - lines.keys():
+        rule = "The sheet has no row for this actor and issue."
+        remedy = "Put the row of the blank sheet back; what is not coded may stay empty."
+        yield Problem(table.file, 0, "actor_id, issue_id", ", ".join(cell), rule, remedy)
+
+
+def _check_given(
+    table: TableFile, row: Row, story: Story, given: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Check that a row names what the story has, and judges the same proposition."""
+    known = {"actor_id": story.actors["actor_id"], "issue_id": story.issues["issue_id"]}
+    for column, ids in known.items():
+        if row.cells[column] not in set(ids):
+            rule = f"The story has no such {column.removesuffix('_id')}."
+            yield _unknown(table, row, (column, row.cells[column]), ids.tolist(), rule)
+    for column in ("kind", "proposition"):
+        written = parse_cell(row.cells[column])
+        if given and written.split() != given[column].split():
+            rule = f"The {column} is not the one in the story, so another question was judged."
+            remedy = f"Judge this {column} and write it here: {given[column]}"
+            yield table.problem(row, column, rule, remedy)
+
+
+def _check_codings(table: TableFile, filled: list[Row], story: Story) -> Iterator[Problem]:
+    """Check the cells that the coder filled in."""
+    statements = story.statements["statement_id"].tolist()
+    for row in filled:
+        if row.line in table.misshapen:
+            continue
+        yield from _check_codes(table, row)
+        yield from _check_choice(table, row)
+        for statement in _parse_ids(row.cells["statement_ids"]):
+            if statement not in statements:
+                rule = "The story has no such statement."
+                yield _unknown(table, row, ("statement_ids", statement), statements, rule)
+
+
+def _check_codes(table: TableFile, row: Row) -> Iterator[Problem]:
+    for column in CODED:
+        codes = [code["value"] for code in code_list("positions", column)]
+        if row.cells[column] and row.cells[column] not in codes:
+            rule = "The word is not in the vocabulary."
+            yield _unknown(table, row, (column, row.cells[column]), codes, rule)
+
+
+def _check_choice(table: TableFile, row: Row) -> Iterator[Problem]:
+    """Check that a row has a stance with its basis, or else a reason for no stance."""
+    stance, reason, basis = (row.cells[column] for column in CODED)
+    if stance and reason:
+        rule = "The row holds both a stance and a reason for its absence."
+        yield table.problem(row, "no_stance_reason", rule, "Delete one of the two.")
+    if not stance and not reason:
+        rule = "The row holds neither a stance nor a reason for its absence."
+        remedy = "Give one of the two, or leave the whole row blank."
+        yield table.problem(row, "stance", rule, remedy)
+    if stance and not basis:
+        yield table.problem(row, "basis", "The stance has no basis.", "Say what it rests on.")
+    if basis and not stance:
+        rule = "There is a basis, but no stance."
+        yield table.problem(row, "basis", rule, "Delete the basis, or give the stance.")
+
+
+def _unknown(
+    table: TableFile, row: Row, found: tuple[str, str], known: Collection[Any], rule: str
+) -> Problem:
+    """Say that a value (``found``: its column and itself) is none of the known ones."""
+    column, value = found
+    near = difflib.get_close_matches(value, known, 1)
+    advice = f"Did you mean {near[0]}? " if near else ""
+    listed = ", ".join(known) if len(known) <= 10 else f"one of the {len(known)} in the story"
+    return Problem(table.file, row.line, column, value, rule, f"{advice}Use {listed or 'none'}.")

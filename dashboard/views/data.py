@@ -1,0 +1,22 @@
+"""Data and method: can it be trusted, and used again."""
+
+from datetime import date
+
+import streamlit as st
+
+from dashboard import fragments
+from dashboard.components import view_state
+from dashboard.components.document import document
+
+story = view_state.story()
+
+st.html(fragments.gaps(story))
+st.html(fragments.sources_read(story))
+document(story.codebook)
+st.html(fragments.hesitations(story))
+st.html(fragments.vocabulary())
+st.html(fragments.dictionary())
+st.html(fragments.citations(story, address=view_state.address(), accessed=date.today()))
+st.html(fragments.licences(story))
+st.html(fragments.error_report(story))
+document(story.changelog)

@@ -1,0 +1,127 @@
+"""Every page opens on every story, and shows its charts in words too."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from dashboard import prose, summaries
+from dashboard.components.labels import plain_label
+from dashboard.dataset.load import load_story
+from dashboard.model.story import Story
+from dashboard.selection import Selection
+from tests.app.conftest import VIEWS, alt_texts, html, labels, open_page
+from tests.example_story import STORY_ID
+
+LINKS: list[dict[str, str | list[str]]] = [
+    {},
+    {"actor": "council.mayor", "stance": "support.mixed"},
+    {"q": "lane", "position": "mayor.build-lane"},
+    {"frame": "livelihood", "page": "3"},
+    {"side": "жители", "q": "مواقف"},
+    {"position": "traders.lane-safer"},
+    {"page": "999999"},
+]
+
+
+def fingerprints(folder: Path) -> dict[str, str]:
+    """Tell whether any file of a folder has changed, come or gone."""
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_page_opens_on_the_shipped_story(view: str, shipped_folder: Path) -> None:
+    app = open_page(view, story="russia-messenger-calls")
+
+    assert not app.exception
+    assert all(alt_texts(app))
+    assert 'class="footer"' in html(app)
+    assert "Part of this link was not found" not in html(app)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("link", LINKS, ids=str)
+def test_a_page_opens_on_the_example_with_any_filters(
+    view: str, link: dict[str, str | list[str]], example_folder: Path
+) -> None:
+    app = open_page(view, **link)
+
+    assert not app.exception
+    assert 'class="footer"' in html(app)
+    assert "Part of this link was not found" not in html(app)
+
+
+def test_the_dataset_is_untouched_after_opening_every_page(example_folder: Path) -> None:
+    before = fingerprints(example_folder)
+    for view in VIEWS:
+        open_page(view, q="lane")
+
+    assert fingerprints(example_folder) == before
+    assert len(before) > 10
+
+
+def test_the_overview_says_in_words_what_its_charts_show(example_folder: Path) -> None:
+    story = load_story(example_folder / STORY_ID)
+    everything = Selection(story=STORY_ID)
+    positions = summaries.select_positions(story, everything)
+    events = summaries.select_events(story, everything)
+
+    assert alt_texts(open_page()) == [
+        prose.describe_stance_matrix(positions),
+        prose.describe_timeline(events),
+    ]
+
+
+def test_compare_has_a_strip_for_every_issue_and_the_frames(example_folder: Path) -> None:
+    story = load_story(example_folder / STORY_ID)
+    positions = summaries.select_positions(story, Selection(story=STORY_ID))
+    strips = [
+        prose.describe_position_strip(positions[positions["issue_id"] == issue_id])
+        for issue_id in story.issues["issue_id"]
+    ]
+
+    assert alt_texts(open_page("compare.py"))[: len(strips)] == strips
+
+
+def test_filters_offer_what_the_story_holds_as_it_was_typed(
+    example: Story, example_folder: Path
+) -> None:
+    app = open_page()
+
+    assert labels(app, "actor") == [plain_label(name) for name in example.actors["short_name"]]
+    assert labels(app, "issue") == [plain_label(name) for name in example.issues["short_label"]]
+    assert "Free parking \\:red\\[x\\]" in labels(app, "issue")
+    assert labels(app, "side") == ["Town hall", "Жители", "Traders \\& shops"]
+
+
+def test_a_link_fills_the_filters_that_it_names(example_folder: Path) -> None:
+    app = open_page(actor="mayor.council", stance="mixed", side="жители", q="a  b")
+    values = {
+        pills.key.rpartition(":")[2]: pills.value
+        for pills in app.pills
+        if pills.value and pills.key
+    }
+
+    assert values == {"side": ["жители"], "actor": ["council", "mayor"], "stance": ["mixed"]}
+    assert [field.value for field in app.text_input] == ["a b"]
+
+
+def test_an_edit_of_a_filter_is_written_into_the_link(example_folder: Path) -> None:
+    app = open_page()
+    [actors] = [pills for pills in app.pills if pills.key and pills.key.endswith(":actor")]
+    actors.set_value(["mayor", "council"]).run()
+
+    assert app.query_params == {"story": STORY_ID, "actor": "council.mayor"}
+    assert alt_texts(app)[0].startswith("Stance matrix of 4 issues down and 2 actors across.")
+
+
+def test_text_of_the_story_is_never_markup(example_folder: Path) -> None:
+    for view in VIEWS:
+        page = html(open_page(view))
+        assert "does not</b>" not in page
+        assert "<b>fails</b>" not in page
+        assert "&amp;lt;" not in page

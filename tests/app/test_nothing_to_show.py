@@ -1,0 +1,130 @@
+"""Where something is missing or wrong, the page says so and shows the rest."""
+
+from pathlib import Path
+
+import pytest
+
+from dashboard.dataset.load import REPOSITORY
+from tests.app.conftest import VIEWS, Serve, alt_texts, html, open_page
+from tests.example_story import STORY_ID, write_example_story
+
+SHIPPED = REPOSITORY / "data" / "russia-messenger-calls"
+
+
+def break_story(folder: Path) -> None:
+    """Let an actor's row name a stance that there is none of."""
+    table = folder / "positions.csv"
+    text = table.read_text("utf-8")
+    table.write_text(text.replace("council,build-lane,support", "council,build-lane,aye"), "utf-8")
+    assert table.read_text("utf-8") != text
+
+
+def copy_shipped(folder: Path) -> None:
+    target = folder / SHIPPED.name
+    target.mkdir()
+    for path in SHIPPED.iterdir():
+        (target / path.name).write_bytes(path.read_bytes())
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_an_unknown_value_is_named_and_the_rest_is_shown(view: str, example_folder: Path) -> None:
+    app = open_page(view, actor="mayor.<b>nobody</b>", colour="red")
+    page = html(app)
+
+    assert not app.exception
+    assert "Part of this link was not found" in page
+    assert "there is no actor “&lt;b&gt;nobody&lt;/b&gt;”" in page
+    assert "“colour” is not something this dashboard can filter by" in page
+    assert 'class="footer"' in page
+
+
+@pytest.mark.parametrize("view", ["overview.py", "compare.py"])
+def test_where_nothing_matches_the_page_says_so_and_offers_to_clear(
+    view: str, example_folder: Path
+) -> None:
+    app = open_page(view, q="no such <words>")
+
+    assert not app.exception
+    assert "Nothing matches" in html(app)
+    assert "words: “no such &lt;words&gt;”" in html(app)
+    assert alt_texts(app) == []
+    assert "Clear all filters" in [button.label for button in app.button]
+
+
+def test_clearing_brings_everything_back(example_folder: Path) -> None:
+    app = open_page(q="no such words", actor="mayor")
+    [clear] = [button for button in app.button if button.label == "Clear all filters"]
+    clear.click().run()
+
+    assert not app.exception
+    assert app.query_params == {"story": STORY_ID}
+    assert alt_texts(app)[0].startswith("Stance matrix of 4 issues down and 4 actors across.")
+
+
+def test_a_broken_story_beside_a_good_one_takes_nothing_down(tmp_path: Path, serve: Serve) -> None:
+    break_story(write_example_story(tmp_path))
+    copy_shipped(tmp_path)
+    serve(tmp_path)
+    asked_for = open_page(story=STORY_ID)
+    good = open_page(story=SHIPPED.name)
+
+    assert not asked_for.exception
+    assert f"there is no story “{STORY_ID}”" in html(asked_for)
+    assert not good.exception
+    assert len(alt_texts(good)) == len(alt_texts(asked_for)) > 0
+
+
+def test_a_broken_story_alone_is_listed_with_what_is_wrong(tmp_path: Path, serve: Serve) -> None:
+    break_story(write_example_story(tmp_path))
+    serve(tmp_path)
+    app = open_page()
+    page = html(app)
+
+    assert not app.exception
+    assert "This story is not available: its files hold 1 problem." in page
+    assert "positions.csv, line 2, column stance" in page
+    assert "“aye”" in page
+    assert "does not</b>" not in page
+    assert alt_texts(app) == []
+
+
+def test_an_empty_data_folder_says_how_to_begin(tmp_path: Path, serve: Serve) -> None:
+    serve(tmp_path)
+    app = open_page(actor="mayor", story="gone")
+
+    assert not app.exception
+    assert "The data folder holds no story yet." in html(app)
+    assert "there is no story “gone”" in html(app)
+
+
+def test_of_several_stories_a_list_is_shown_until_one_is_chosen(
+    tmp_path: Path, serve: Serve
+) -> None:
+    write_example_story(tmp_path)
+    copy_shipped(tmp_path)
+    serve(tmp_path)
+    app = open_page()
+
+    assert not app.exception
+    assert f'href="?story={STORY_ID}"' in html(app)
+    assert f'href="?story={SHIPPED.name}"' in html(app)
+    assert alt_texts(app) == []
+
+    [picker] = app.selectbox
+    picker.set_value(STORY_ID).run()
+    assert not app.exception
+    assert app.query_params == {"story": STORY_ID}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_page_opens_a_story_of_several_by_its_link(
+    view: str, tmp_path: Path, serve: Serve
+) -> None:
+    write_example_story(tmp_path)
+    copy_shipped(tmp_path)
+    serve(tmp_path)
+    app = open_page(view, story=STORY_ID, actor="mayor")
+
+    assert not app.exception
+    assert 'class="footer"' in html(app)
+    assert [picker.value for picker in app.selectbox][:1] == [STORY_ID]

@@ -1,0 +1,131 @@
+"""Every chart, with tables that a story may hold some day."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard import prose, summaries
+from dashboard.charts.drawing import Drawing
+from dashboard.charts.evidence_chart import evidence_chart
+from dashboard.charts.frames_matrix import frames_matrix
+from dashboard.charts.position_strip import position_strip
+from dashboard.charts.stance_matrix import stance_matrix
+from dashboard.charts.timeline import timeline
+from dashboard.model.story import Story
+from dashboard.model.vocabulary import POSITION_CODES
+from dashboard.selection import Selection
+
+ALL = Selection()
+LONG_WORD = "W" + "o" * 198 + "d"
+LONG_SENTENCE = "What stands here is longer than anybody would like to read " * 5
+HOSTILE = "<b>x</b> <script>alert(1)</script> $x$ :red[x] {{ 7*7 }} \" ' & \\n datum.x #{'"
+ARABIC = "يجب أن يكون في شارع الميناء مسار للدراجات"
+CYRILLIC = "Ёлка «за и против»"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart function, its table from a story, and the text columns it draws.
+
+    ``describe`` words its alt text, where prose has one of its own.
+    """
+
+    draw: Callable[[pd.DataFrame], Drawing]
+    table: Callable[[Story], pd.DataFrame]
+    labels: dict[str, str]
+    describe: Callable[[pd.DataFrame], str] | None = None
+
+    def drawn_labels(self, table: pd.DataFrame) -> set[str]:
+        """List every text of a table that the chart must show."""
+        return {" ".join(text.split()) for name in self.labels for text in table[name]}
+
+
+def _positions(story: Story) -> pd.DataFrame:
+    return summaries.select_positions(story, ALL)
+
+
+def _strip(story: Story) -> pd.DataFrame:
+    positions = _positions(story)
+    return positions[positions["issue_id"] == positions["issue_id"].iloc[0]]
+
+
+CHARTS = {
+    "stance_matrix": Chart(
+        stance_matrix,
+        _positions,
+        {"proposition": "issue_id", "actor": "actor_id", "side": "side"},
+        prose.describe_stance_matrix,
+    ),
+    "position_strip": Chart(
+        position_strip, _strip, {"actor": "actor_id"}, prose.describe_position_strip
+    ),
+    "frames_matrix": Chart(
+        frames_matrix,
+        lambda story: summaries.count_frames(story, ALL),
+        {"label": "frame_id", "actor": "actor_id", "side": "side"},
+        prose.describe_frames_matrix,
+    ),
+    "evidence_chart": Chart(
+        evidence_chart,
+        lambda story: summaries.count_modes(story, ALL),
+        {"actor": "actor_id"},
+    ),
+    "timeline": Chart(
+        timeline,
+        lambda story: summaries.select_events(story, ALL),
+        {"title": "event_id"},
+        prose.describe_timeline,
+    ),
+}
+"""Each chart by the name of its module; ``labels`` maps a text column to its key."""
+
+
+def relabelled(chart: Chart, table: pd.DataFrame, text: str) -> pd.DataFrame:
+    """Put a text in front of every label; labels that differ go on differing."""
+    return table.assign(**{name: text + " " + table[name] for name in chart.labels})
+
+
+def left_out(table: pd.DataFrame) -> pd.DataFrame:
+    """Let the filters leave out everything, or count nothing."""
+    nothing = {"matches": False, "statements": 0}
+    return table.assign(**{name: nothing[name] for name in nothing if name in table})
+
+
+def with_every_code(table: pd.DataFrame) -> pd.DataFrame:
+    """Let the codes of positions take turns, if the table holds any."""
+    if "code" not in table:
+        return table
+    turns = [POSITION_CODES[at % len(POSITION_CODES)] for at in range(len(table))]
+    return table.assign(code=turns)
+
+
+def many(chart: Chart, story: Story, big_story: Story) -> pd.DataFrame:
+    """Give 30 × 38 positions, or forty rows of what does not grow with them."""
+    table = chart.table(big_story)
+    if len(table) > len(chart.table(story)):
+        return table
+    rows = pd.concat([table] * 20, ignore_index=True)
+    number = " " + (rows.index // len(table)).astype("str")
+    keys: Iterable[str] = set(chart.labels.values()) - {"side"}
+    texts: Iterable[str] = set(chart.labels) - {"side"}
+    return rows.assign(**{name: rows[name] + number for name in {*keys, *texts}})
+
+
+def awkward_tables(chart: Chart, story: Story, big_story: Story) -> dict[str, pd.DataFrame]:
+    """Give a chart's tables by what is awkward about them."""
+    table = chart.table(story)
+    return {
+        "usual": table,
+        "one row": table.head(1),
+        "left out": left_out(table),
+        "every code": with_every_code(table),
+        "30 x 38": many(chart, story, big_story),
+        "right to left": relabelled(chart, table, ARABIC),
+        "other letters": relabelled(chart, table, CYRILLIC),
+        "hostile": relabelled(chart, table, HOSTILE),
+        "long sentences": relabelled(chart, table, LONG_SENTENCE),
+        "long words": relabelled(chart, table, LONG_WORD),
+        "no labels": table.assign(**dict.fromkeys(chart.labels, "")),
+        "spoilt order": table.iloc[::-1],
+    }

@@ -1,0 +1,73 @@
+"""A drawing as the browser's own renderer lays it out."""
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import vl_convert
+
+from dashboard.charts.drawing import Drawing
+from dashboard.charts.theme import LETTER_WIDTH
+
+NARROW, WIDE = 358, 1148
+WIDTHS = (NARROW, WIDE)
+SVG = "{http://www.w3.org/2000/svg}"
+TRANSLATE = re.compile(r"translate\(([-\d.e]+),\s*([-\d.e]+)\)")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text on a drawing, with the box that it takes by the theme's own estimate."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """A drawing rendered at one width."""
+
+    width: float
+    height: float
+    texts: tuple[Text, ...]
+    svg: str
+
+
+def render(drawing: Drawing) -> dict[int, Rendering]:
+    """Render a drawing as readers of a telephone and of a desk see it, by width."""
+    specification = drawing.chart().to_dict(validate=True)
+    return {width: _render({**specification, "width": width}) for width in WIDTHS}
+
+
+def _render(specification: dict[str, Any]) -> Rendering:
+    svg = vl_convert.vegalite_to_svg(specification)
+    root = ET.fromstring(svg)
+    texts = tuple(_texts(root, 0.0, 0.0))
+    return Rendering(float(root.attrib["width"]), float(root.attrib["height"]), texts, svg)
+
+
+def _texts(node: ET.Element, x: float, y: float) -> Iterator[Text]:
+    shift = TRANSLATE.search(node.attrib.get("transform", ""))
+    if shift:
+        x, y = x + float(shift[1]), y + float(shift[2])
+    if node.tag == f"{SVG}text":
+        yield _box(node, x, y)
+    for child in node:
+        yield from _texts(child, x, y)
+
+
+def _box(node: ET.Element, x: float, y: float) -> Text:
+    lines = [line.text or "" for line in node.findall(f"{SVG}tspan")] or [node.text or ""]
+    size = float(node.attrib["font-size"].removesuffix("px"))
+    length = max(map(len, lines)) * LETTER_WIDTH * size / 13
+    share = {"start": 0.0, "middle": 0.5, "end": 1.0}[node.attrib.get("text-anchor", "start")]
+    down = sum(float(line.attrib.get("dy", 0)) for line in node.findall(f"{SVG}tspan"))
+    text = " ".join(" ".join(lines).split())
+    if "rotate(-90)" in node.attrib.get("transform", ""):
+        return Text(text, x - 0.75 * size, y - length * (1 - share), x + down, y + length * share)
+    return Text(text, x - length * share, y - size, x + length * (1 - share), y + down)

@@ -1,0 +1,171 @@
+"""Every chart stands up to every table, and shows all of it."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from dashboard.charts.scales import FILL_OF, INK_OF
+from dashboard.charts.stance_matrix import stance_matrix
+from dashboard.model.story import Story
+from tests.charts.awkward_tables import CHARTS, Chart, awkward_tables
+from tests.charts.rendered import WIDTHS, Rendering, render
+
+FOLDER = Path(__file__).parents[2] / "dashboard" / "charts"
+UNDERLYING = {"count_matrix"}
+"""Charts that are only drawn through others."""
+BLEED = 2
+"""Pixels by which the estimate of a text's box may be off."""
+Tables = dict[str, pd.DataFrame]
+
+
+RENDERED = (
+    "usual",
+    "one row",
+    "every code",
+    "30 x 38",
+    "right to left",
+    "hostile",
+    "long sentences",
+)
+Renderings = dict[tuple[str, int], Rendering]
+
+
+@pytest.fixture(scope="module")
+def renderings(chart: Chart, tables: Tables) -> Renderings:
+    """Render a chart with the tables that differ most, at every width."""
+    return {
+        (name, width): rendering
+        for name in RENDERED
+        for width, rendering in render(chart.draw(tables[name])).items()
+    }
+
+
+def test_every_module_that_holds_a_chart_is_tried() -> None:
+    modules = {path.stem for path in FOLDER.glob("*.py")}
+    charts = {name for name in modules if f"\ndef {name}(" in (FOLDER / f"{name}.py").read_text()}
+
+    assert charts - UNDERLYING == set(CHARTS)
+
+
+def test_every_table_gives_a_valid_chart_of_the_size_it_says(
+    chart: Chart, tables: Tables, renderings: Renderings
+) -> None:
+    for (name, width), rendering in renderings.items():
+        height = chart.draw(tables[name]).height
+
+        assert height > 0
+        assert rendering.width == width
+        assert rendering.height == pytest.approx(height, abs=2)
+
+
+@pytest.mark.parametrize("name", ["long words", "no labels", "left out", "spoilt order"])
+def test_what_is_hard_to_lay_out_is_still_a_valid_chart(
+    name: str, chart: Chart, tables: Tables
+) -> None:
+    drawing = chart.draw(tables[name])
+
+    assert drawing.chart().to_dict(validate=True)["height"] == drawing.height > 0
+
+
+def test_every_label_is_shown_unabridged_at_every_width(
+    chart: Chart, tables: Tables, renderings: Renderings
+) -> None:
+    for (name, width), rendering in renderings.items():
+        shown = {text.text for text in rendering.texts}
+        missing = chart.drawn_labels(tables[name]) - shown - {""}
+
+        assert not missing, f"{name} at {width}"
+
+
+def test_markup_in_the_data_stays_text(
+    renderings: Renderings,
+) -> None:
+    for width in WIDTHS:
+        svg = renderings["hostile", width].svg
+
+        assert "<script" not in svg
+        assert "<b>" not in svg
+        assert "&lt;script&gt;alert(1)&lt;/script&gt; $x$ :red[x] {{ 7*7 }}" in svg
+
+
+@pytest.mark.parametrize("name", ["usual", "one row", "every code", "30 x 38"])
+def test_no_text_lies_outside_the_chart(name: str, renderings: Renderings) -> None:
+    for width in WIDTHS:
+        rendering = renderings[name, width]
+
+        assert rendering.width == width
+        for text in rendering.texts:
+            assert text.left >= -BLEED, text
+            assert text.top >= -BLEED, text
+            assert text.right <= rendering.width + BLEED, text
+            assert text.bottom <= rendering.height + BLEED, text
+
+
+@pytest.mark.parametrize("name", ["right to left", "hostile", "long sentences"])
+def test_no_row_of_text_lies_above_or_below_the_chart(
+    name: str, chart: Chart, renderings: Renderings
+) -> None:
+    if "side" in chart.labels:
+        return  # the sides' names are not wrapped
+    for width in WIDTHS:
+        rendering = renderings[name, width]
+        assert all(
+            text.top >= -BLEED and text.bottom <= rendering.height + BLEED
+            for text in rendering.texts
+        )
+
+
+def test_one_specification_serves_every_table_but_for_the_height(
+    chart: Chart, tables: Tables
+) -> None:
+    drawings = [chart.draw(table) for table in tables.values()]
+    first = drawings[0].specification()
+
+    assert "data" not in first
+    assert len({drawing.height for drawing in drawings}) > 1
+    assert len({id(drawing.layers) for drawing in drawings}) == 1
+    for drawing in drawings:
+        specification = drawing.specification()
+        assert specification == {**first, "height": drawing.height}
+        assert specification["layer"] is first["layer"]
+
+
+def test_drawing_leaves_its_table_as_it_was(chart: Chart, tables: Tables) -> None:
+    for table in tables.values():
+        before = table.copy(deep=True)
+        chart.draw(table)
+        pd.testing.assert_frame_equal(table, before)
+
+
+def test_a_code_has_its_colours_whatever_other_rows_there_are(chart: Chart, tables: Tables) -> None:
+    for table in tables.values():
+        marks = chart.draw(table).marks
+        coded = marks[marks["code"].notna()] if "code" in marks else marks.head(0)
+        expected = table.loc[table["matches"], "code"] if "code" in table else ()
+
+        assert len(coded) >= len(expected)
+        for mark in coded.itertuples():
+            assert (mark.fill, mark.ink) == (FILL_OF[mark.code], INK_OF[mark.code])
+
+
+def test_the_stance_matrix_has_one_cell_for_every_actor_on_every_issue(
+    example: Story, big_story: Story
+) -> None:
+    chart = CHARTS["stance_matrix"]
+    for name, table in awkward_tables(chart, example, big_story).items():
+        marks = chart.draw(table).marks
+        cells = marks[marks["part"].isin(["cell", "left_out"])]
+        pairs = list(zip(cells["actor_id"], cells["issue_id"], strict=True))
+
+        assert pairs == list(zip(table["actor_id"], table["issue_id"], strict=True)), name
+        assert len(set(pairs)) == len(table)
+        assert list(cells["part"] == "cell") == list(table["matches"])
+        assert len(cells[["x", "top"]].drop_duplicates()) == len(table)
+
+
+def test_only_the_chosen_cell_is_marked(example: Story) -> None:
+    marks = stance_matrix(CHARTS["stance_matrix"].table(example), selected=("mayor", "lane-safer"))
+    chosen = marks.marks[marks.marks["chosen"].eq(True)]
+
+    assert chosen[["actor_id", "issue_id"]].to_numpy().tolist() == [["mayor", "lane-safer"]]
