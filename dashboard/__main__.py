@@ -1,4 +1,4 @@
-"""The command line: serve the dashboard, check stories, begin a new one.
+"""The command line: serve the dashboard, check stories, begin a new one, code one twice.
 
 Exit codes: 0 all is well, 1 a story has problems, 2 the command could not be carried out.
 """
@@ -10,10 +10,15 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
+from dashboard.dataset.agreement import describe_comparison, select_coded_twice
 from dashboard.dataset.check import check_story
-from dashboard.dataset.load import REPOSITORY, data_folder, story_folders
+from dashboard.dataset.check_package import STORY_ID
+from dashboard.dataset.coding_sheet import write_sheet
+from dashboard.dataset.load import data_folder, load_story, story_folders
 from dashboard.dataset.scaffold import write_story
+from dashboard.dataset.second_coding import read_sheet
 from dashboard.model.errors import Problem, StoryError
+from dashboard.model.settings import REPOSITORY
 
 DEFAULT_PORT = 8501
 
@@ -26,6 +31,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return check(options.folders, options.source, options.source_id)
         if options.command == "new":
             return new(options.folder)
+        if options.command == "coding-sheet":
+            return coding_sheet(options.story, options.output)
+        if options.command == "compare-codings":
+            return compare_codings(options.story, options.sheet)
         serve(getattr(options, "port", None))
     except StoryError as error:
         print_problems(error.story_id, error.problems)
@@ -48,7 +57,20 @@ def build_parser() -> argparse.ArgumentParser:
     checking.add_argument("--source-id", help="which source the text is, if several were read")
     beginning = commands.add_parser("new", help="begin a story, or refresh an old one's schemas")
     beginning.add_argument("folder", type=Path, metavar="FOLDER")
+    _add_second_coding(commands)
     return parser
+
+
+def _add_second_coding(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Describe the commands for an independent second coding."""
+    named = "a story id in the data folder, or a story folder"
+    writing = commands.add_parser("coding-sheet", help="write a blank sheet for a second coder")
+    writing.add_argument("story", metavar="STORY", help=named)
+    default = "default: STORY-coding-sheet.csv, here"
+    writing.add_argument("--output", type=Path, metavar="FILE", help=default)
+    comparing = commands.add_parser("compare-codings", help="compare a second coder's sheet")
+    comparing.add_argument("story", metavar="STORY", help=named)
+    comparing.add_argument("sheet", type=Path, metavar="SHEET", help="the sheet, filled in")
 
 
 def serve(port: str | None) -> None:
@@ -104,6 +126,45 @@ def new(folder: Path) -> int:
         print(f"wrote {path}")
     print(f"Next: fill it in, then run `python -m dashboard check {folder}`.")
     return 0
+
+
+def coding_sheet(name: str, output: Path | None) -> int:
+    """Write a blank sheet for a second coder and say what to do with it."""
+    story = load_story(find_story(name))
+    sheet, codes = write_sheet(story, output or Path(f"{story.story_id}-coding-sheet.csv"))
+    print(f"wrote {sheet}, the sheet to fill in")
+    print(f"wrote {codes}, the codes to choose from")
+    print("Next: give both to the second coder with the sources, and nothing of the first coding;")
+    print(f"once it is filled in, run `python -m dashboard compare-codings {name} {sheet}`.")
+    return 0
+
+
+def compare_codings(name: str, path: Path) -> int:
+    """Compare a filled-in sheet with the story's own coding; disputes are no error."""
+    story = load_story(find_story(name))
+    sheet = read_sheet(path, story)
+    if sheet.problems:
+        print_problems(path.name, sheet.problems)
+        return 1
+    cells = select_coded_twice(story, sheet.codings)
+    print(f"{story.story_id}: {len(cells)} {_plural('cell', len(cells))} coded twice.")
+    if sheet.blank:
+        print(f"Left out: {sheet.blank} {_plural('row', sheet.blank)} left blank in the sheet.")
+    if uncoded := len(sheet.codings) - len(cells):
+        print(f"Left out: {uncoded} {_plural('cell', uncoded)} not coded in the story.")
+    print()
+    print(describe_comparison(cells), end="")
+    return 0
+
+
+def find_story(name: str) -> Path:
+    """Find a story by its id in the data folder, else by the path of its folder."""
+    named = data_folder() / name
+    if STORY_ID.fullmatch(name) and named.is_dir():
+        return named
+    if not Path(name).is_dir():
+        raise FileNotFoundError(f"there is no story {name} in {data_folder()}, and no such folder")
+    return Path(name)
 
 
 def print_problems(story_id: str, problems: list[Problem]) -> None:

@@ -32,13 +32,21 @@ page = st.navigation(pages, position="hidden")
 view_state.begin()
 selection = view_state.selection()
 
-if selection.story:
-    navigation_row(pages)
-story_picker()
+if not st.context.is_embedded:
+    if selection.story:
+        navigation_row(pages, page.url_path)
+    story_picker()
 if view_state.link_problems():
     st.html(fragments.notice(view_state.link_problems()))
 
-if selection.story:
+if not selection.story:
+    st.html(fragments.story_list(view_state.catalog()))
+elif st.context.is_embedded:
+    story = view_state.story()
+    st.html(fragments.page_head(page.url_path or "overview", story, selection))
+    page.run()
+    st.html(fragments.embedded(story, selection, view_state.address()))
+else:
     story = view_state.story()
     st.set_page_config(page_title=prose.title_view(page.url_path, story, selection))
     st.html(fragments.page_head(page.url_path, story, selection))
@@ -46,7 +54,5 @@ if selection.story:
         filter_bar(story, selection, search_first=page.url_path == "evidence")
     page.run()
     st.html(fragments.footer(story, view_state.address()))
-else:
-    st.html(fragments.story_list(view_state.catalog()))
 
 view_state.finish()

@@ -12,6 +12,7 @@ sys.path[:0] = [root for root in [str(Path(__file__).parents[1])] if root not in
 import streamlit as st  # noqa: E402
 
 from dashboard.components.warm_up import warm_up  # noqa: E402
+from dashboard.web.middleware import middleware  # noqa: E402
 from dashboard.web.routes import routes  # noqa: E402
 
 
@@ -24,4 +25,6 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     yield {}
 
 
-app = st.App(Path(__file__).with_name("app.py"), lifespan=lifespan, routes=routes())
+app = st.App(
+    Path(__file__).with_name("app.py"), lifespan=lifespan, routes=routes(), middleware=middleware()
+)

@@ -235,6 +235,8 @@ def describe_stance_matrix(positions: pd.DataFrame) -> str:
 
 def describe_position_strip(positions: pd.DataFrame) -> str:
     """Say who stands where on one issue, from its rows of ``select_positions``."""
+    if positions.empty:
+        return "Nobody shown takes or lacks a position on this."
     first = positions.iloc[0]
     matching = positions[positions["matches"]]
     camps = [
@@ -273,12 +275,23 @@ def title_view(path: str, story: Story, selection: Selection) -> str:
     return PAGE_TITLES.get(path) or story.title
 
 
+def describe_view(path: str, story: Story, selection: Selection, counts: Counts) -> str:
+    """Describe a view for a link: what is shown, how much of it is stated, as of when."""
+    stated = f"{counts.stated} of {count_of(counts.positions, 'position')} taken"
+    silent = f"{counts.silent} not stated"
+    about = story.title if title_view(path, story, selection) != story.title else story.summary
+    shown = describe_selection(story, selection, counts)
+    return f"{about.rstrip('.')}. {shown}: {stated}, {silent}. As of {format_date(story.as_of)}."
+
+
 def _name_of(table: pd.DataFrame, key: str, value: str, column: str) -> str:
     return str(table.loc[table[key] == value, column].iloc[0])
 
 
 def describe_timeline(events: pd.DataFrame) -> str:
     """Say what happened when, from rows of ``select_events``."""
+    if events.empty:
+        return "No event of the actors shown is dated in the sources."
     first, last = events.iloc[0], events.iloc[-1]
     return (
         f"Timeline of {count_of(len(events), 'event')}, from "

@@ -1,15 +1,17 @@
 """The stories that tests of every layer read: nothing may write to them."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from dashboard.dataset.load import REPOSITORY, load_story
+from dashboard.dataset.load import load_story
 from dashboard.model.story import Catalog, Story
 from dashboard.model.vocabulary import Basis, NoStanceReason, Stance
 from tests.example_story import example_story
 
+REPOSITORY = Path(__file__).parents[1]
 MANY_ACTORS, MANY_ISSUES = 30, 38
 
 

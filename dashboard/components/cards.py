@@ -73,6 +73,9 @@ def timeline_card(story: Story, selection: Selection) -> None:
     if len(events := summaries.select_events(story, selection)) > EVENTS_DRAWN:
         st.text(f"The latest {EVENTS_DRAWN} of {len(events):,} events; the table holds all.")
     drawing, alt = _timeline(story, selection)
+    if drawing.marks.empty:
+        st.text(alt)
+        return
     chart_card(drawing, alt=alt, twin=fragments.events_table(story, selection), key="timeline")
 
 

@@ -1,6 +1,7 @@
 """The row of links at the top: every page with the filters kept, and sharing."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -11,7 +12,7 @@ from dashboard.components.labels import plain_label
 from dashboard.query_string import query_parameters
 
 
-def navigation_row(pages: Sequence[StreamlitPage]) -> None:
+def navigation_row(pages: Sequence[StreamlitPage], path: str) -> None:
     """Link every page to the same view, and offer its address for sharing."""
     with st.container(horizontal=True, vertical_alignment="center", key="navigation"):
         parameters = query_parameters(view_state.selection().on_another_page)
@@ -19,7 +20,9 @@ def navigation_row(pages: Sequence[StreamlitPage]) -> None:
             st.page_link(page, query_params=parameters)
         st.space("stretch")
         with st.popover("Share this view", icon=":material/link:", key="share"):
-            st.html(fragments.share(view_state.address()))
+            address = view_state.address()
+            story, selection = view_state.story(), view_state.selection()
+            st.html(fragments.share(path, story, selection, address, date.today()))
 
 
 def story_picker() -> None:

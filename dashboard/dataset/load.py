@@ -15,16 +15,15 @@ from dashboard.dataset.read import TableFile
 from dashboard.dataset.schemas import TABLES, column_names, column_types
 from dashboard.dataset.story_files import read_story_files
 from dashboard.model.errors import Problem, StoryError
+from dashboard.model.settings import read_settings
 from dashboard.model.story import Catalog, Story, UnavailableStory
-
-REPOSITORY = Path(__file__).resolve().parents[2]
 
 log = logging.getLogger(__name__)
 
 
 def data_folder() -> Path:
     """Name the folder of the stories: ``DASHBOARD_DATA``, or ``data`` beside the code."""
-    return Path(os.environ.get("DASHBOARD_DATA") or REPOSITORY / "data")
+    return read_settings(os.environ).data_folder
 
 
 def load_catalog(folder: Path) -> Catalog:

@@ -1,36 +1,19 @@
-"""The sheet of an independent second coder: written blank, read back filled in.
+"""Read a second coder's sheet strictly: the codings in it, or every problem.
 
-The sheet holds what is to be judged and where the actor's statements stand, and nothing
-that the first coder decided. A row whose cells to fill in are all empty is not coded yet.
+A row whose cells to fill in are all empty is not coded yet, which is no problem.
 """
 
-import csv
 import difflib
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from dashboard.dataset.coding_sheet import CODED, FILLED_IN, SHEET_COLUMNS, blank_rows, parse_cell
 from dashboard.dataset.read import Row, TableFile, read_table
-from dashboard.dataset.schemas import code_list, table_schema
+from dashboard.dataset.schemas import code_list
 from dashboard.model.errors import Problem
 from dashboard.model.story import Story
-
-GIVEN = ("actor_id", "actor", "issue_id", "kind", "proposition", "statements")
-CODED = ("stance", "no_stance_reason", "basis")
-FILLED_IN = (*CODED, "statement_ids", "note")
-SHEET_COLUMNS = (*GIVEN, *FILLED_IN)
-CODES_COLUMNS = ("column", "code", "label", "definition")
-
-FREE_COLUMNS: Mapping[str, str] = {
-    "statement_ids": "Ids of the statements the code rests on, with blanks between them.",
-    "note": "What was doubtful, and what decided.",
-}
-"""What to write into the columns that have no codes."""
-
-ACTIVE_CELL = re.compile(r"'*[=+\-@\t\r]")
-"""The start of a cell that a spreadsheet might run, or that looks like one made safe."""
 
 Cell = tuple[str, str]
 """One cell of the matrix: actor_id and issue_id."""
@@ -61,93 +44,6 @@ class Sheet:
     problems: list[Problem]
 
 
-def format_cell(text: str) -> str:
-    """Keep a spreadsheet from running a cell as a formula; ``parse_cell`` undoes it.
-
-    >>> format_cell("=1+1"), format_cell("'=1+1"), format_cell("'tis"), format_cell("a=b")
-    ("'=1+1", "''=1+1", "'tis", 'a=b')
-    """
-    return f"'{text}" if ACTIVE_CELL.match(text) else text
-
-
-def parse_cell(text: str) -> str:
-    """Read a cell as it was before ``format_cell``; other cells stay as they are.
-
-    >>> parse_cell("'=1+1"), parse_cell("''=1+1"), parse_cell("-1"), parse_cell("'tis")
-    ('=1+1', "'=1+1", '-1', "'tis")
-    """
-    return text[1:] if text.startswith("'") and ACTIVE_CELL.match(text) else text
-
-
-def write_sheet(story: Story, path: Path) -> list[Path]:
-    """Write a blank sheet and, beside it, the codes to choose from; return both files.
-
-    Raises FileExistsError rather than write over either of them.
-    """
-    codes = path.with_name(f"{path.name.removesuffix('.csv')}.codes.csv")
-    for file in (path, codes):
-        if file.exists():
-            raise FileExistsError(f"{file} is already there: choose another --output")
-    _write_table(path, SHEET_COLUMNS, blank_rows(story))
-    _write_table(codes, CODES_COLUMNS, code_rows())
-    return [path, codes]
-
-
-def _write_table(path: Path, columns: tuple[str, ...], rows: Iterable[Mapping[str, str]]) -> None:
-    # Without a byte order mark spreadsheets take the file for an older encoding.
-    with path.open("x", encoding="utf-8-sig", newline="") as file:
-        writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
-        writer.writeheader()
-        for row in rows:
-            writer.writerow({column: format_cell(cell) for column, cell in row.items()})
-
-
-def blank_rows(story: Story) -> list[dict[str, str]]:
-    """List every actor on every issue with the columns of ``GIVEN``, actor by actor."""
-    return [
-        {
-            "actor_id": actor["actor_id"],
-            "actor": actor["name"],
-            "issue_id": issue["issue_id"],
-            "kind": issue["kind"],
-            "proposition": issue["proposition"],
-            "statements": _list_statements(story, actor["actor_id"]),
-        }
-        for actor in story.actors.to_dict("records")
-        for issue in story.issues.to_dict("records")
-    ]
-
-
-def _list_statements(story: Story, actor_id: str) -> str:
-    """Name an actor's statements and their places, in the order of the story."""
-    own = story.statements[story.statements["actor_id"] == actor_id]
-    return "; ".join(
-        f"{row['statement_id']} ({row['source_id']}, paragraph {row['paragraph']})"
-        for row in own.to_dict("records")
-    )
-
-
-def code_rows() -> list[dict[str, str]]:
-    """List what the columns to fill in mean, each followed by its codes.
-
-    A row without a code describes the column. The kinds of issue come first, as the
-    meaning of a stance depends on them.
-    """
-    described: list[dict[str, str]] = []
-    for table, column in (("issues", "kind"), *(("positions", column) for column in CODED)):
-        field = next(f for f in table_schema(table)["fields"] if f["name"] == column)
-        described.append(_describe(column, "", field["title"], field["description"]))
-        described += [
-            _describe(column, code["value"], code["label"], code["description"])
-            for code in code_list(table, column)
-        ]
-    return described + [_describe(column, "", "", text) for column, text in FREE_COLUMNS.items()]
-
-
-def _describe(*cells: str) -> dict[str, str]:
-    return dict(zip(CODES_COLUMNS, cells, strict=True))
-
-
 def read_sheet(path: Path, story: Story) -> Sheet:
     """Read a filled-in sheet of a story, with every problem sorted by line.
 
@@ -157,7 +53,7 @@ def read_sheet(path: Path, story: Story) -> Sheet:
     table = _explain_semicolons(read_table(path, SHEET_COLUMNS))
     if not table.complete:
         return Sheet({}, 0, sorted(table.problems))
-    filled = [row for row in table.rows if any(row.cells[column] for column in FILLED_IN)]
+    filled = [row for row in table.rows if _is_filled(row)]
     problems = [*table.problems, *_check_cells(table, story), *_check_codings(table, filled, story)]
     codings = {_cell(row): _parse_coding(row.cells) for row in filled}
     return Sheet(codings, len(table.rows) - len(filled), sorted(problems))
@@ -170,6 +66,10 @@ def _explain_semicolons(table: TableFile) -> TableFile:
         rule = "The cells are separated by semicolons."
         return table.give_up(1, "", rule, "Save the sheet as CSV with commas between the cells.")
     return table
+
+
+def _is_filled(row: Row) -> bool:
+    return any(row.cells[column].strip() for column in FILLED_IN)
 
 
 def _cell(row: Row) -> Cell:
@@ -266,11 +166,12 @@ def _check_choice(table: TableFile, row: Row) -> Iterator[Problem]:
 
 
 def _unknown(
-    table: TableFile, row: Row, found: tuple[str, str], known: Collection[Any], rule: str
+    table: TableFile, row: Row, found: tuple[str, str], known: Collection[str], rule: str
 ) -> Problem:
     """Say that a value (``found``: its column and itself) is none of the known ones."""
     column, value = found
     near = difflib.get_close_matches(value, known, 1)
     advice = f"Did you mean {near[0]}? " if near else ""
-    listed = ", ".join(known) if len(known) <= 10 else f"one of the {len(known)} in the story"
-    return Problem(table.file, row.line, column, value, rule, f"{advice}Use {listed or 'none'}.")
+    listed = ", ".join(known) if len(known) <= 10 else f"one of the story's {len(known)}"
+    remedy = f"{advice}Use {listed}." if known else "Leave the cell empty: the story has none."
+    return Problem(table.file, row.line, column, value, rule, remedy)

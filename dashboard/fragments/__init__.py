@@ -7,6 +7,7 @@ these templates, which escape each value once and know no other markup.
 
 from dashboard.fragments.actors import actor_index, actor_profile, issue_arguments, issue_index
 from dashboard.fragments.frame import (
+    embedded,
     footer,
     masthead,
     nothing_found,
@@ -26,6 +27,7 @@ from dashboard.fragments.method import (
     sources_read,
     vocabulary,
 )
+from dashboard.fragments.page_text import page_text
 from dashboard.fragments.positions import (
     clashes,
     comparison,
@@ -56,6 +58,7 @@ __all__ = [
     "clashes",
     "comparison",
     "dictionary",
+    "embedded",
     "error_report",
     "events_table",
     "figures",
@@ -76,6 +79,7 @@ __all__ = [
     "nothing_found",
     "notice",
     "page_head",
+    "page_text",
     "pager",
     "position_detail",
     "positions_table",

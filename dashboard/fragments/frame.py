@@ -1,11 +1,21 @@
 """What stands around the pages: heads, notices, paging, sharing."""
 
+from datetime import date
 from functools import lru_cache
+from html import escape
 
+from dashboard.exports import to_citation
 from dashboard.fragments.rendering import NOTHING, link_to, render
 from dashboard.model.errors import LinkProblem
 from dashboard.model.story import Catalog, Story
-from dashboard.prose import describe_link_problems, describe_page, describe_sources, title_view
+from dashboard.prose import (
+    describe_link_problems,
+    describe_page,
+    describe_selection,
+    describe_sources,
+    describe_view,
+    title_view,
+)
 from dashboard.selection import Selection
 from dashboard.summaries import count_positions, page_of_positions
 
@@ -43,9 +53,33 @@ def pager(story: Story, selection: Selection, issues_per_page: int) -> str:
     )
 
 
-def share(address: str) -> str:
-    """Offer the address of a view for copying."""
-    return render("share", address=address)
+@lru_cache(maxsize=256)
+def share(path: str, story: Story, selection: Selection, address: str, accessed: date) -> str:
+    """Offer a view for sharing: link, embed code, citation, and what the link will say."""
+    counts = count_positions(story, selection)
+    title = title_view(path, story, selection)
+    frame = f'<iframe src="{escape(address)}&amp;embed=true" title="{escape(title)}"'
+    return render(
+        "share",
+        title=title,
+        description=describe_view(path, story, selection, counts),
+        address=address,
+        snippet=f'{frame} width="100%" height="700" style="border:0" loading="lazy"></iframe>',
+        citation=to_citation(story, address=address, accessed=accessed),
+    )
+
+
+@lru_cache(maxsize=256)
+def embedded(story: Story, selection: Selection, address: str) -> str:
+    """Close an embedded view: filters as a sentence, the source, and a link back."""
+    counts = count_positions(story, selection)
+    return render(
+        "embedded",
+        sentence=describe_selection(story, selection, counts),
+        sources=describe_sources(story),
+        story=story,
+        address=address,
+    )
 
 
 def notice(problems: tuple[LinkProblem, ...]) -> str:

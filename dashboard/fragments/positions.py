@@ -9,7 +9,13 @@ from dashboard.fragments.rendering import NOTHING, link_to, render
 from dashboard.model.appearance import GLYPHS, has_stance
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import POSITION_CODES, Relation
-from dashboard.prose import describe_bounds, describe_position, describe_silence
+from dashboard.prose import (
+    describe_bounds,
+    describe_position,
+    describe_position_strip,
+    describe_silence,
+    describe_stance_matrix,
+)
 from dashboard.selection import Selection
 from dashboard.summaries import (
     COMPARED_ISSUES_PER_PAGE,
@@ -32,7 +38,13 @@ def positions_table(story: Story, selection: Selection) -> str:
         (proposition, records(rows[rows["matches"]]))
         for proposition, rows in positions.groupby("proposition", sort=False)
     ]
-    return render("positions_table", issues=issues, link=link_to, selection=selection)
+    return render(
+        "positions_table",
+        caption=describe_stance_matrix(positions),
+        issues=issues,
+        link=link_to,
+        selection=selection,
+    )
 
 
 @lru_cache(maxsize=256)
@@ -134,7 +146,12 @@ def strip_table(story: Story, selection: Selection, issue_id: str) -> str:
         )
         for row in records(_on_page(here, story, selection))
     ]
-    return render("table", head=("Actor", "Position"), rows=rows)
+    return render(
+        "table",
+        caption=describe_position_strip(_on_page(here, story, selection)),
+        head=("Actor", "Position"),
+        rows=rows,
+    )
 
 
 @lru_cache(maxsize=256)

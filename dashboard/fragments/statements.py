@@ -10,7 +10,14 @@ from dashboard.fragments.rendering import render
 from dashboard.model.dates import format_date
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import EventKind, Mode
-from dashboard.prose import MODE_WORDS, capitalise, join_words
+from dashboard.prose import (
+    MODE_WORDS,
+    capitalise,
+    describe_evidence_chart,
+    describe_frames_matrix,
+    describe_timeline,
+    join_words,
+)
 from dashboard.selection import Selection
 from dashboard.summaries import (
     attributed_statements,
@@ -56,12 +63,13 @@ def frames_table(story: Story, selection: Selection) -> str:
         )
     ]
     head = ("Frame", "When a statement is given it", "Statements by actor")
-    return render("table", head=head, rows=rows)
+    return render("table", caption=describe_frames_matrix(uses), head=head, rows=rows)
 
 
 @lru_cache(maxsize=256)
 def events_table(story: Story, selection: Selection) -> str:
     """Give the timeline as a table."""
+    events = select_events(story, selection)
     rows = [
         (
             capitalise(format_date(event.date, event.date_precision)),
@@ -69,9 +77,14 @@ def events_table(story: Story, selection: Selection) -> str:
             EVENT_WORDS[EventKind(event.kind)],
             f"paragraph {event.paragraph}" if pd.notna(event.paragraph) else "",
         )
-        for event in records(select_events(story, selection))
+        for event in records(events)
     ]
-    return render("table", head=("Date", "Event", "Kind", "In the source"), rows=rows)
+    return render(
+        "table",
+        caption=describe_timeline(events),
+        head=("Date", "Event", "Kind", "In the source"),
+        rows=rows,
+    )
 
 
 def statement_in_words(story: Story, row: Any) -> dict[str, Any]:
@@ -137,7 +150,7 @@ def modes_table(story: Story, selection: Selection) -> str:
         for actor, used in counts.groupby("actor", sort=False)
     ]
     head = ("Actor", *(capitalise(MODE_WORDS[mode]) for mode in Mode))
-    return render("table", head=head, rows=rows)
+    return render("table", caption=describe_evidence_chart(counts), head=head, rows=rows)
 
 
 def cited_passage(story: Story, row: Any) -> str:

@@ -17,10 +17,11 @@ else:
     cards.stance_matrix_card(story, selection)
     st.html(fragments.position_detail(story, selection))
 
-    left, right = st.columns(2, gap="large")
-    with left:
-        st.html(fragments.clashes(story, selection))
-        st.html("<h2>What happened when</h2>")
-        cards.timeline_card(story, selection)
-    with right:
-        st.html(fragments.unanswered(story, selection))
+    if not st.context.is_embedded:
+        left, right = st.columns(2, gap="large")
+        with left:
+            st.html(fragments.clashes(story, selection))
+            st.html("<h2>What happened when</h2>")
+            cards.timeline_card(story, selection)
+        with right:
+            st.html(fragments.unanswered(story, selection))

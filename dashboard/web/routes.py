@@ -1,43 +1,55 @@
-"""The routes served beside Streamlit's own."""
+"""Every route served beside Streamlit's own."""
 
-from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-PAGES = ("/", "/compare", "/actor", "/issue", "/evidence", "/data")
-SCRIPT = "/assets/view.js"
-STREAMLIT_TITLE = "<title>Streamlit</title>"
-HEAD = f'<title>Who stands where</title>\n    <script src=".{SCRIPT}" defer></script>'
+from dashboard.dataset.load import open_catalog
+from dashboard.query_string import format_query
+from dashboard.selection import Selection
+from dashboard.web import health, pages
+from dashboard.web.rendering import render
+from dashboard.web.requests import base_address
+
+ASSETS = Path(__file__).with_name("assets")
 
 
 def routes() -> list[BaseRoute]:
-    """List the pages, which carry our head, and the script they name."""
-    return [*(Route(path, page) for path in PAGES), Route(SCRIPT, script)]
+    """List pages, previews, downloads, health, what robots read, and the page's script."""
+    return [
+        *pages.routes(),
+        *health.routes(),
+        Route("/robots.txt", robots),
+        Route("/sitemap.xml", sitemap),
+        Route("/assets/view.js", asset),
+        Route("/assets/overview.png", asset),
+    ]
 
 
-async def page(_: Request) -> Response:
-    """Serve Streamlit's page with our title and script in its head."""
-    return HTMLResponse(_index(), headers={"Cache-Control": "no-cache"})
+async def asset(request: Request) -> Response:
+    """Serve one of the files named in the routes."""
+    headers = {"Cache-Control": "public, max-age=3600"}
+    return FileResponse(ASSETS / Path(request.url.path).name, headers=headers)
 
 
-async def script(_: Request) -> Response:
-    """Serve the script that follows links within the page."""
-    path = Path(__file__).with_name("assets") / "view.js"
-    return Response(
-        path.read_bytes(),
-        media_type="text/javascript",
-        headers={"Cache-Control": "public, max-age=3600"},
-    )
+async def robots(request: Request) -> Response:
+    """Let every page be read, and nothing of the machinery."""
+    lines = [
+        "User-agent: *",
+        "Disallow: /_stcore/",
+        f"Sitemap: {base_address(request)}/sitemap.xml",
+    ]
+    return PlainTextResponse("\n".join(lines) + "\n")
 
 
-@cache
-def _index() -> str:
-    package = find_spec("streamlit")
-    if package is None or package.origin is None:
-        raise FileNotFoundError("streamlit is not installed")
-    index = Path(package.origin).with_name("static") / "index.html"
-    return index.read_text(encoding="utf-8").replace(STREAMLIT_TITLE, HEAD)
+async def sitemap(request: Request) -> Response:
+    """List every page of every story."""
+    base = base_address(request)
+    addresses = [
+        f"{base}{path}?{format_query(Selection(story=story_id))}"
+        for story_id in open_catalog().stories
+        for path in pages.PAGES
+    ]
+    return Response(render("sitemap", addresses=addresses), media_type="application/xml")

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.dataset.load import REPOSITORY, open_catalog
+from dashboard.dataset.load import open_catalog
+from tests.conftest import REPOSITORY
 from tests.example_story import write_example_story
 
 DASHBOARD = REPOSITORY / "dashboard"
@@ -49,6 +50,15 @@ def open_page(view: str = FIRST_VIEW, **parameters: str | list[str]) -> AppTest:
         app.query_params[name] = value
     app.run()
     return app if view == FIRST_VIEW else app.switch_page(f"views/{view}").run()
+
+
+def visit(**parameters: str | list[str]) -> Iterator[tuple[str, AppTest]]:
+    """Follow a link, then go from page to page; gives each page's file and the page."""
+    app = open_page(**parameters)
+    yield FIRST_VIEW, app
+    for view in VIEWS:
+        if view != FIRST_VIEW:
+            yield view, app.switch_page(f"views/{view}").run()
 
 
 def html(app: AppTest) -> str:

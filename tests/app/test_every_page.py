@@ -10,7 +10,7 @@ from dashboard.components.labels import plain_label
 from dashboard.dataset.load import load_story
 from dashboard.model.story import Story
 from dashboard.selection import Selection
-from tests.app.conftest import VIEWS, alt_texts, html, labels, open_page
+from tests.app.conftest import VIEWS, alt_texts, html, labels, open_page, visit
 from tests.example_story import STORY_ID
 
 LINKS: list[dict[str, str | list[str]]] = [
@@ -33,33 +33,29 @@ def fingerprints(folder: Path) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("view", VIEWS)
-def test_a_page_opens_on_the_shipped_story(view: str, shipped_folder: Path) -> None:
-    app = open_page(view, story="russia-messenger-calls")
-
-    assert not app.exception
-    assert all(alt_texts(app))
-    assert 'class="footer"' in html(app)
-    assert "Part of this link was not found" not in html(app)
+def test_every_page_opens_on_the_shipped_story(shipped_folder: Path) -> None:
+    for view, app in visit(story="russia-messenger-calls"):
+        assert not app.exception, view
+        assert all(alt_texts(app)), view
+        assert 'class="footer"' in html(app), view
+        assert "Part of this link was not found" not in html(app), view
 
 
-@pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("link", LINKS, ids=str)
-def test_a_page_opens_on_the_example_with_any_filters(
-    view: str, link: dict[str, str | list[str]], example_folder: Path
+def test_every_page_opens_on_the_example_with_any_filters(
+    link: dict[str, str | list[str]], example_folder: Path
 ) -> None:
-    app = open_page(view, **link)
-
-    assert not app.exception
-    assert 'class="footer"' in html(app)
-    assert "Part of this link was not found" not in html(app)
+    for view, app in visit(**link):
+        assert not app.exception, view
+        assert 'class="footer"' in html(app), view
+        assert "Part of this link was not found" not in html(app), view
 
 
 def test_the_dataset_is_untouched_after_opening_every_page(example_folder: Path) -> None:
     before = fingerprints(example_folder)
-    for view in VIEWS:
-        open_page(view, q="lane")
+    opened = [view for view, _ in visit(q="lane")]
 
+    assert sorted(opened) == VIEWS
     assert fingerprints(example_folder) == before
     assert len(before) > 10
 
@@ -120,8 +116,8 @@ def test_an_edit_of_a_filter_is_written_into_the_link(example_folder: Path) -> N
 
 
 def test_text_of_the_story_is_never_markup(example_folder: Path) -> None:
-    for view in VIEWS:
-        page = html(open_page(view))
+    for _, app in visit():
+        page = html(app)
         assert "does not</b>" not in page
         assert "<b>fails</b>" not in page
         assert "&amp;lt;" not in page

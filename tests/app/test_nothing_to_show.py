@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.dataset.load import REPOSITORY
-from tests.app.conftest import VIEWS, Serve, alt_texts, html, open_page
+from tests.app.conftest import Serve, alt_texts, html, open_page, visit
+from tests.conftest import REPOSITORY
 from tests.example_story import STORY_ID, write_example_story
 
 SHIPPED = REPOSITORY / "data" / "russia-messenger-calls"
@@ -26,16 +26,16 @@ def copy_shipped(folder: Path) -> None:
         (target / path.name).write_bytes(path.read_bytes())
 
 
-@pytest.mark.parametrize("view", VIEWS)
-def test_an_unknown_value_is_named_and_the_rest_is_shown(view: str, example_folder: Path) -> None:
-    app = open_page(view, actor="mayor.<b>nobody</b>", colour="red")
-    page = html(app)
-
-    assert not app.exception
-    assert "Part of this link was not found" in page
-    assert "there is no actor “&lt;b&gt;nobody&lt;/b&gt;”" in page
-    assert "“colour” is not something this dashboard can filter by" in page
-    assert 'class="footer"' in page
+def test_an_unknown_value_is_named_on_every_page_and_the_rest_is_shown(
+    example_folder: Path,
+) -> None:
+    for view, app in visit(actor="mayor.<b>nobody</b>", colour="red"):
+        page = html(app)
+        assert not app.exception, view
+        assert "Part of this link was not found" in page
+        assert "there is no actor “&lt;b&gt;nobody&lt;/b&gt;”" in page
+        assert "“colour” is not something this dashboard can filter by" in page
+        assert 'class="footer"' in page
 
 
 @pytest.mark.parametrize("view", ["overview.py", "compare.py"])
@@ -116,15 +116,12 @@ def test_of_several_stories_a_list_is_shown_until_one_is_chosen(
     assert app.query_params == {"story": STORY_ID}
 
 
-@pytest.mark.parametrize("view", VIEWS)
-def test_every_page_opens_a_story_of_several_by_its_link(
-    view: str, tmp_path: Path, serve: Serve
-) -> None:
+def test_every_page_opens_a_story_of_several_by_its_link(tmp_path: Path, serve: Serve) -> None:
     write_example_story(tmp_path)
     copy_shipped(tmp_path)
     serve(tmp_path)
-    app = open_page(view, story=STORY_ID, actor="mayor")
 
-    assert not app.exception
-    assert 'class="footer"' in html(app)
-    assert [picker.value for picker in app.selectbox][:1] == [STORY_ID]
+    for view, app in visit(story=STORY_ID, actor="mayor"):
+        assert not app.exception, view
+        assert 'class="footer"' in html(app)
+        assert [picker.value for picker in app.selectbox][:1] == [STORY_ID]

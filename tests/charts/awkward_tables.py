@@ -28,13 +28,13 @@ CYRILLIC = "Ёлка «за и против»"
 class Chart:
     """A chart function, its table from a story, and the text columns it draws.
 
-    ``describe`` words its alt text, where prose has one of its own.
+    ``describe`` words its alt text.
     """
 
     draw: Callable[[pd.DataFrame], Drawing]
     table: Callable[[Story], pd.DataFrame]
     labels: dict[str, str]
-    describe: Callable[[pd.DataFrame], str] | None = None
+    describe: Callable[[pd.DataFrame], str]
 
     def drawn_labels(self, table: pd.DataFrame) -> set[str]:
         """List every text of a table that the chart must show."""
@@ -70,6 +70,7 @@ CHARTS = {
         evidence_chart,
         lambda story: summaries.count_modes(story, ALL),
         {"actor": "actor_id"},
+        prose.describe_evidence_chart,
     ),
     "timeline": Chart(
         timeline,

@@ -8,7 +8,10 @@ import pytest
 from dashboard.model.appearance import stance_word
 from dashboard.model.dates import NO_BREAK
 from dashboard.model.story import Story
+from dashboard.model.vocabulary import Mode
 from dashboard.prose import (
+    MODE_WORDS,
+    describe_evidence_chart,
     describe_frames_matrix,
     describe_position_strip,
     describe_stance_matrix,
@@ -73,6 +76,15 @@ def test_the_frames_matrix_names_every_use_with_its_count(example: Story, big_st
         used = table[table["statements"] > 0]
         assert all(f"{use.label}: " in text for use in used.itertuples())
         assert all(f"{use.actor} {use.statements}" in text for use in used.itertuples())
+
+
+def test_the_evidence_chart_names_every_count(example: Story, big_story: Story) -> None:
+    for table in tables("evidence_chart", example, big_story):
+        text = describe_evidence_chart(table)
+        used = table[table["statements"] > 0]
+        said = [f"{row.statements} {MODE_WORDS[Mode(row.mode)]}" for row in used.itertuples()]
+        assert all(f"{actor}: " in text for actor in used["actor"])
+        assert all(words in text for words in said)
 
 
 def test_the_timeline_says_how_many_events_there_are_and_names_the_first_and_last(

@@ -67,6 +67,8 @@ def test_quotations_are_compared_with_a_given_source(
         pytest.param(["check", ".", ".", "--source", "x"], id="one source for two stories"),
         pytest.param(["new", "My Story"], id="a name that is none"),
         pytest.param(["new", "a-file"], id="a file in the way"),
+        pytest.param(["coding-sheet", "absent"], id="an absent story"),
+        pytest.param(["compare-codings", "absent", "a-file"], id="an absent story to compare"),
         pytest.param(["serve", "--port", "http"], id="a port that is none"),
     ],
 )
@@ -118,6 +120,97 @@ def test_a_package_that_cannot_be_refreshed_is_a_problem_of_the_story(
 
     assert main(["new", str(folder)]) == 1
     assert "The file is not JSON" in capsys.readouterr().out
+
+
+def test_a_sheet_is_written_for_a_second_coder_and_never_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_example_story(tmp_path / "data")
+    monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path / "data"))
+    monkeypatch.chdir(tmp_path)
+
+    assert main(["coding-sheet", "bicycle-lane"]) == 0
+    assert capsys.readouterr().out.splitlines()[:2] == [
+        "wrote bicycle-lane-coding-sheet.csv, the sheet to fill in",
+        "wrote bicycle-lane-coding-sheet.codes.csv, the codes to choose from",
+    ]
+    written = Path("bicycle-lane-coding-sheet.csv").read_bytes()
+
+    assert main(["coding-sheet", "data/bicycle-lane"]) == 2
+    assert capsys.readouterr().err == (
+        "dashboard: bicycle-lane-coding-sheet.csv is already there: choose another --output\n"
+    )
+    assert Path("bicycle-lane-coding-sheet.csv").read_bytes() == written
+
+
+def test_disputes_with_a_second_coder_are_printed_and_are_no_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, sheet = str(write_example_story(tmp_path)), tmp_path / "sheet.csv"
+    main(["coding-sheet", folder, "--output", str(sheet)])
+    fill_row(sheet, 2, "oppose,,explicit,,")
+    fill_row(sheet, 11, ",not_stated,,,")
+    capsys.readouterr()
+
+    assert main(["compare-codings", folder, str(sheet)]) == 0
+    assert capsys.readouterr().out.startswith(
+        "bicycle-lane: 1 cell coded twice.\n"
+        "Left out: 14 rows left blank in the sheet.\n"
+        "Left out: 1 cell not coded in the story.\n"
+        "\n"
+        "Disputed positions: 1\n"
+        "\n"
+        "  Town council: Harbour Street should have a bicycle lane\n"
+        "    first   support (explicit)\n"
+        "    second  oppose (explicit)\n"
+    )
+
+
+def test_problems_of_a_filled_in_sheet_are_printed_and_nothing_is_compared(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, sheet = str(write_example_story(tmp_path)), tmp_path / "sheet.csv"
+    main(["coding-sheet", folder, "--output", str(sheet)])
+    fill_row(sheet, 2, "suport,,explicit,,")
+    fill_row(sheet, 3, ",,deed,,")
+    capsys.readouterr()
+
+    assert main(["compare-codings", folder, str(sheet)]) == 1
+    out = capsys.readouterr().out
+    assert out.startswith(
+        "sheet.csv: 3 problems\n\nsheet.csv, line 2, column stance: 'suport'\n"
+        "    The word is not in the vocabulary.\n"
+        "    Remedy: Did you mean support? Use support, oppose, mixed, neutral.\n"
+    )
+    assert "Agreement" not in out
+
+
+def test_a_sheet_that_is_not_there_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_example_story(tmp_path)
+
+    assert main(["compare-codings", str(folder), str(tmp_path / "absent.csv")]) == 2
+    assert "absent.csv: No such file or directory" in capsys.readouterr().err
+
+
+def test_a_story_with_problems_is_not_given_to_a_second_coder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, sheet = tmp_path / "new-story", tmp_path / "sheet.csv"
+    write_story(folder)
+
+    assert main(["coding-sheet", str(folder), "--output", str(sheet)]) == 1
+    assert "new-story: 5 problems" in capsys.readouterr().out
+    assert not sheet.exists()
+
+
+def fill_row(sheet: Path, line: int, cells: str) -> None:
+    """Fill in the last five cells of a blank row."""
+    lines = sheet.read_text("utf-8").split("\n")
+    assert lines[line - 1].endswith(",,,,,")
+    lines[line - 1] = lines[line - 1].removesuffix(",,,,") + cells
+    sheet.write_text("\n".join(lines), "utf-8")
 
 
 def test_serving_runs_streamlit_on_the_port_given() -> None:

@@ -11,14 +11,19 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from dashboard.web.routes import PAGES, SCRIPT, STREAMLIT_TITLE, routes
+from dashboard.web.routes import routes
 
 SERVER = "http://dashboard.example"
 VIEWS = Path(__file__).parents[2] / "dashboard" / "views"
+PAGES = sorted(
+    "/" if path.stem == "overview" else f"/{path.stem}" for path in VIEWS.glob("[a-z]*.py")
+)
+SCRIPT = "/assets/view.js"
+STREAMLIT_TITLE = "<title>Streamlit</title>"
 
 
 class Head(HTMLParser):
-    """The titles and scripts of a page, and what stands in it outside the head."""
+    """The titles in a page's head, and the scripts and ids anywhere in it."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -26,12 +31,13 @@ class Head(HTMLParser):
         self.scripts: list[str] = []
         self.ids: list[str] = []
         self._in_title = False
+        self._over = False
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         named = dict(attrs)
-        self._in_title = tag == "title"
-        if tag == "title":
+        self._in_title = tag == "title" and not self._over
+        if self._in_title:
             self.titles.append("")
         if tag == "script" and "src" in named:
             self.scripts.append(named["src"] or "")
@@ -44,6 +50,7 @@ class Head(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._in_title = False
+        self._over = self._over or tag == "head"
 
 
 def streamlit_index() -> str:
@@ -83,11 +90,11 @@ def test_every_page_is_streamlits_with_one_title_and_our_script(path: str) -> No
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_is_the_same_whatever_its_link_asks_for(path: str) -> None:
+def test_a_strange_link_opens_a_page_and_puts_no_markup_into_it(path: str) -> None:
     strange = ask(path, params={"actor": "<script>alert(1)</script>", "page": "abc"})
 
     assert strange.status_code == 200
-    assert "alert(1)" not in strange.text
+    assert "<script>alert(1)" not in strange.text
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -101,14 +108,8 @@ def test_the_script_that_a_page_names_answers_with_javascript(path: str) -> None
     assert "</script" not in response.text
 
 
-def test_every_view_of_the_dashboard_has_its_route() -> None:
-    views = {path.stem for path in VIEWS.glob("*.py")} - {"__init__", "overview"}
-
-    assert {path.strip("/") for path in PAGES} == {"", *views}
-
-
 def test_addresses_that_are_not_ours_are_left_to_streamlit() -> None:
-    for path in ("/nothing", "/compare/more", "/assets/other.js", "/_stcore/health"):
+    for path in ("/nothing", "/compare/more", "/assets/other.js", "/assets/../routes.py"):
         assert ask(path).status_code == 404
 
 

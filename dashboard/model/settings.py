@@ -1,0 +1,92 @@
+"""What the host decides: read from the environment, checked before anything starts."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from os import environ
+from pathlib import Path
+from urllib.parse import urlsplit
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+HOST = re.compile(r"(https?://)?(\*\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?")
+
+VARIABLES: dict[str, str] = {
+    "DASHBOARD_DATA": "Folder of the stories; without it, `data` beside the code.",
+    "DASHBOARD_BASE_URL": (
+        "Public address of the dashboard, such as `https://positions.example.org`, for links "
+        "in previews and citations; without it, the address each request came to."
+    ),
+    "DASHBOARD_FRAME_HOSTS": (
+        "Hosts that may embed the dashboard, separated by spaces; without it, none may."
+    ),
+    "PORT": "Port of `python -m dashboard` and of the container; without it, 8501.",
+}
+"""Every environment variable the dashboard reads, and what it means."""
+
+
+class SettingsError(ValueError):
+    """Environment variables that cannot be used; its text names each and its remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How this process is hosted. ``base_url`` has no final slash and may be empty."""
+
+    data_folder: Path
+    base_url: str
+    frame_hosts: tuple[str, ...]
+    port: int
+
+
+def read_settings(variables: Mapping[str, str]) -> Settings:
+    """Read and check the settings; raises SettingsError with every fault at once.
+
+    >>> read_settings({"DASHBOARD_FRAME_HOSTS": "news.example.org"}).frame_hosts
+    ('news.example.org',)
+    """
+    values = {name: variables.get(name, "").strip() for name in VARIABLES}
+    faults = [
+        *_check_base_url(values["DASHBOARD_BASE_URL"]),
+        *_check_hosts(values["DASHBOARD_FRAME_HOSTS"].split()),
+        *_check_port(values["PORT"]),
+    ]
+    if faults:
+        raise SettingsError("\n".join(faults))
+    return Settings(
+        data_folder=Path(values["DASHBOARD_DATA"] or REPOSITORY / "data"),
+        base_url=values["DASHBOARD_BASE_URL"].rstrip("/"),
+        frame_hosts=tuple(values["DASHBOARD_FRAME_HOSTS"].split()),
+        port=int(values["PORT"] or 8501),
+    )
+
+
+@cache
+def settings() -> Settings:
+    """Give the settings of this process, read once from its environment."""
+    return read_settings(environ)
+
+
+def _check_base_url(url: str) -> list[str]:
+    parts = urlsplit(url)
+    bare = not (parts.query or parts.fragment or parts.username)
+    if not url or (parts.scheme in {"http", "https"} and parts.hostname and bare):
+        return []
+    return [
+        f"DASHBOARD_BASE_URL={url!r} is not an address: "
+        "write https://, the host and nothing after the path."
+    ]
+
+
+def _check_hosts(hosts: list[str]) -> list[str]:
+    return [
+        f"DASHBOARD_FRAME_HOSTS holds {host!r}: write host names, such as news.example.org."
+        for host in hosts
+        if not HOST.fullmatch(host)
+    ]
+
+
+def _check_port(port: str) -> list[str]:
+    if not port or (port.isascii() and port.isdigit() and 0 < int(port[:6]) < 65536):
+        return []
+    return [f"PORT={port!r} is not a port: write a number from 1 to 65535."]

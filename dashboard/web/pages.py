@@ -1,0 +1,127 @@
+"""The pages as a plain GET finds them: head, text without JavaScript, and the application."""
+
+import hashlib
+import re
+from base64 import b64encode
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from dashboard import fragments, prose, summaries
+from dashboard.dataset.load import open_catalog
+from dashboard.model.story import Story
+from dashboard.query_string import format_query
+from dashboard.selection import Selection
+from dashboard.web.rendering import render
+from dashboard.web.requests import base_address, requested_selection
+
+PAGES = ("/", "/compare", "/actor", "/issue", "/evidence", "/data")
+STREAMLIT_TITLE = "<title>Streamlit</title>"
+STREAMLIT_NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+SITE = "Who stands where"
+
+
+def routes() -> list[BaseRoute]:
+    """List the pages of the dashboard."""
+    return [Route(path, page) for path in PAGES]
+
+
+async def page(request: Request) -> Response:
+    """Serve the application with the head and the text of the view that the link names."""
+    selection, _ = requested_selection(request)
+    path = request.url.path.strip("/")
+    address = f"{base_address(request)}/{path}"
+    if selection.story:
+        story = open_catalog().stories[selection.story]
+        head, text = _story_page(path, story, selection, address, base_address(request))
+    else:
+        head, text = _list_page(address, base_address(request))
+    html = application_page().replace(STREAMLIT_TITLE, head)
+    html = STREAMLIT_NOSCRIPT.sub(lambda _: f"<noscript>{text}</noscript>", html, count=1)
+    return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
+
+
+def _story_page(
+    path: str, story: Story, selection: Selection, address: str, base: str
+) -> tuple[str, str]:
+    counts = summaries.count_positions(story, selection)
+    query = format_query(selection)
+    title = prose.title_view(path, story, selection)
+    description = prose.describe_view(path, story, selection, counts)
+    canonical = f"{address}?{query}"
+    head = render(
+        "head",
+        title=title if title == story.title else f"{title} · {story.title}",
+        description=description,
+        canonical=canonical,
+        image=f"{base}/preview.png?{query}",
+        image_alt=_alt_of(story, selection, description),
+        dataset=_dataset(story, base),
+    )
+    return head, fragments.page_text(path, story, selection, canonical)
+
+
+def _alt_of(story: Story, selection: Selection, description: str) -> str:
+    positions = summaries.page_of_positions(story, selection).positions
+    return description if positions.empty else prose.describe_stance_matrix(positions)
+
+
+def _list_page(address: str, base: str) -> tuple[str, str]:
+    titles = [story.title for story in open_catalog().stories.values()]
+    description = "; ".join(titles) or "No story can be shown at the moment."
+    head = render(
+        "head",
+        title=SITE,
+        description=description,
+        canonical=address,
+        image=f"{base}/assets/overview.png",
+        image_alt="A matrix of actors and issues.",
+        dataset=None,
+    )
+    return head, fragments.story_list(open_catalog())
+
+
+def _dataset(story: Story, base: str) -> dict[str, Any]:
+    """Describe a story's data for search engines; see https://schema.org/Dataset."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": story.title,
+        "description": story.summary,
+        "version": story.version,
+        "license": story.licence_url,
+        "temporalCoverage": story.as_of.isoformat(),
+        "isAccessibleForFree": True,
+        "url": f"{base}/?{format_query(Selection(story=story.story_id))}",
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "encodingFormat": "application/zip",
+                "contentUrl": f"{base}/download/story.zip?story={story.story_id}",
+            }
+        ],
+    }
+
+
+@cache
+def application_page() -> str:
+    """Read Streamlit's own page, which starts the application."""
+    package = find_spec("streamlit")
+    if package is None or package.origin is None:
+        raise FileNotFoundError("streamlit is not installed")
+    index = Path(package.origin).with_name("static") / "index.html"
+    return index.read_text(encoding="utf-8")
+
+
+@cache
+def inline_script_hashes() -> tuple[str, ...]:
+    """Give the hashes of the page's own inline scripts, for the security policy."""
+    scripts = INLINE_SCRIPT.findall(application_page())
+    digests = [hashlib.sha256(script.encode()).digest() for script in scripts]
+    return tuple(f"'sha256-{b64encode(digest).decode()}'" for digest in digests)

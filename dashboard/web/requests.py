@@ -1,0 +1,29 @@
+"""What a request asks for: the same selection that the page itself opens on."""
+
+from urllib.parse import parse_qs
+
+from starlette.requests import Request
+
+from dashboard.dataset.load import open_catalog
+from dashboard.model.errors import LinkProblem
+from dashboard.model.settings import settings
+from dashboard.query_string import parse_query
+from dashboard.selection import Selection
+
+LONGEST_QUERY = 8192
+
+
+def requested_selection(request: Request) -> tuple[Selection, tuple[LinkProblem, ...]]:
+    """Read the selection of a request's query string, with what it names in vain."""
+    query = request.url.query[:LONGEST_QUERY]
+    return parse_query(parse_qs(query, keep_blank_values=True), open_catalog())
+
+
+def base_address(request: Request) -> str:
+    """Give the dashboard's public address, without a final slash."""
+    return settings().base_url or f"{_scheme(request)}://{request.url.netloc}"
+
+
+def _scheme(request: Request) -> str:
+    forwarded = request.headers.get("x-forwarded-proto", "")
+    return forwarded if forwarded in {"http", "https"} else request.url.scheme

@@ -1,0 +1,93 @@
+"""The README says what is."""
+
+import re
+from pathlib import Path
+
+from dashboard.__main__ import build_parser
+from dashboard.dataset.schemas import REQUIRED_TABLES, TABLES, table_schema
+from dashboard.query_string import PARAMETERS
+from dashboard.web.routes import PAGES
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_readme_lists_every_table_as_the_schema_describes_it() -> None:
+    rows = [
+        f"| `{table}` | {table_schema(table)['description']} | "
+        f"{'yes' if table in REQUIRED_TABLES else 'no'} |"
+        for table in TABLES
+    ]
+
+    listed = README.split("<!-- tables -->")[1].split("<!-- /tables -->")[0]
+
+    assert listed.strip().splitlines()[2:] == rows
+
+
+def test_the_readme_names_every_parameter_of_a_link() -> None:
+    section = README.split("## Links")[1].split("\n## ")[0]
+    first_cells = [line.split("|")[1] for line in section.splitlines() if line.startswith("| `")]
+
+    assert set(re.findall(r"`(\w+)`", " ".join(first_cells))) == set(PARAMETERS)
+
+
+def test_the_readme_lists_every_page() -> None:
+    section = README.split("## Pages")[1].split("\n## ")[0]
+
+    assert re.findall(r"^\| [\w ]+ `(/\w*)`", section, re.MULTILINE) == list(PAGES)
+
+
+def test_every_file_that_the_readme_links_to_is_there() -> None:
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)\)", README)
+
+    assert [target for target in targets if not (ROOT / target).exists()] == []
+    assert targets
+
+
+def test_the_layout_in_the_readme_is_the_layout_on_disk() -> None:
+    tree = README.split("## Layout")[1].split("```")[1]
+    named = set(re.findall(r"^  ([\w./]+)(?=\s)", tree, re.MULTILINE)) | {"asgi.py"}
+    package = ROOT / "dashboard"
+    there = {
+        path.name + ("/" if path.is_dir() else "")
+        for path in package.iterdir()
+        if not path.name.startswith("__")
+    }
+
+    assert named == there
+
+
+def test_every_command_of_the_readme_exists() -> None:
+    commands = set(re.findall(r"python -m dashboard ([a-z-]+)", README))
+    parser = build_parser()
+
+    known = next(action.choices for action in parser._actions if action.dest == "command")
+
+    assert commands <= set(known or ())
+    assert {"new", "check", "coding-sheet", "compare-codings"} <= commands
+
+
+def test_the_makefile_has_every_target_that_the_readme_names() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"(?:`|^)make ([a-z-]+)", README, re.MULTILINE))
+
+    assert {target for target in targets if f"\n{target}:" not in makefile} == set()
+
+
+def test_the_top_level_holds_only_what_convention_demands() -> None:
+    allowed = {
+        ".ci", ".git", ".gitignore", ".streamlit", "LICENSE", "Makefile", "README.md",
+        "dashboard", "data", "deploy", "pyproject.toml", "requirements.txt", "tests",
+    }  # fmt: skip
+    made = {".venv", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".import_linter_cache",
+            "test-results", "build"}  # fmt: skip
+
+    assert {path.name for path in ROOT.iterdir()} - made <= allowed
+
+
+def test_no_file_pins_an_address_among_the_requirements() -> None:
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    pins = [line for line in lines if line and not line.startswith("#")]
+
+    assert pins
+    assert [line for line in pins if not re.fullmatch(r"[A-Za-z0-9._-]+==[\w.]+", line)] == []

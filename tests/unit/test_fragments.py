@@ -1,0 +1,227 @@
+"""Fragments show data as typed, and link to the views they name."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import fields, replace
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs
+
+import pandas as pd
+import pytest
+
+from dashboard import fragments, summaries
+from dashboard.model.errors import LinkProblem, Problem
+from dashboard.model.story import Catalog, Story, UnavailableStory
+from dashboard.query_string import format_query, known_values, parse_query
+from dashboard.selection import Selection
+
+FOLDER = Path(fragments.__file__).parent
+HOSTILE = (
+    "<b>x</b><script>alert(1)</script>\"><img src=x onerror=alert(1)> ' $x$ :red[x] "
+    "{{ 7*7 }} {% raw %} [a](b) &lt; `c`"
+)
+FREE_TEXT = {
+    *("name", "short_name", "side", "role", "affiliation", "proposition", "short_label"),
+    *("status_quo", "support_label", "oppose_label", "condition", "justification", "coder_note"),
+    *("title", "publisher", "quote", "summary", "speaker", "label", "definition", "note", "unit"),
+}
+VOID = {"br", "hr", "img", "input", "link", "meta", "wbr"}
+ALL = Selection(story="bicycle-lane")
+
+
+def selections(story: Story) -> list[Selection]:
+    """Choose from a story in several ways."""
+    side = known_values(story)["side"][1]
+    return [
+        ALL,
+        replace(ALL, actor=("mayor",), position=("mayor", "build-lane")),
+        replace(ALL, actor=("council", "traders"), stance=("support", "oppose"), search="a & b"),
+        replace(ALL, side=(side,), position=("cyclists", "free-parking"), page=2),
+        replace(ALL, search=HOSTILE),
+    ]
+
+
+class Parsed(HTMLParser):
+    """What a browser makes of a fragment: tags, texts and the values of attributes."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: set[str] = set()
+        self.attributes: list[tuple[str, str]] = []
+        self.texts: list[str] = []
+        self.open: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes += [(name, value or "") for name, value in attrs]
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+    @property
+    def links(self) -> list[str]:
+        return [value for name, value in self.attributes if name == "href"]
+
+    @property
+    def words(self) -> str:
+        return "".join(self.texts) + "\n".join(value for _, value in self.attributes)
+
+
+def spoilt(story: Story) -> Story:
+    """Put hostile text behind every free text of a story."""
+    tables = {}
+    for field in fields(Story):
+        table = getattr(story, field.name)
+        if isinstance(table, pd.DataFrame):
+            texts = {name: table[name] + " " + HOSTILE for name in FREE_TEXT & set(table.columns)}
+            tables[field.name] = table.assign(**texts)
+    return replace(story, title=HOSTILE, summary=HOSTILE, version=HOSTILE, **tables)
+
+
+def every_fragment(story: Story, selection: Selection) -> dict[str, str]:
+    """Fill every fragment that a story, a selection and the like can fill, by its name."""
+    bad = Problem("a.csv", 2, "name", HOSTILE, HOSTILE, HOSTILE)
+    values: dict[str, Any] = {
+        "story": story,
+        "selection": selection,
+        "issue_id": "build-lane",
+        "actor_id": "mayor",
+        "address": f"https://example.org/?q={HOSTILE}",
+        "canonical": f"https://example.org/?q={HOSTILE}",
+        "accessed": date(2024, 7, 1),
+        "problems": (LinkProblem("actor", HOSTILE), LinkProblem(HOSTILE, "")),
+        "sentence": HOSTILE,
+        "path": "compare",
+        "issues_per_page": 2,
+        "row": summaries.attributed_statements(story).iloc[0],
+        "catalog": Catalog(
+            {story.story_id: story}, {"bad": UnavailableStory("bad", HOSTILE, (bad,))}
+        ),
+    }
+    filled = {}
+    for name in fragments.__all__:
+        function: Callable[..., str] = getattr(fragments, name)
+        parameters = inspect.signature(inspect.unwrap(function)).parameters
+        if name not in {"link_to", "render"} and parameters.keys() <= values.keys():
+            filled[name] = function(**{each: values[each] for each in parameters})
+    return filled
+
+
+@pytest.fixture(scope="module")
+def hostile_fragments(example: Story) -> dict[str, Parsed]:
+    story = spoilt(example)
+    return {
+        f"{name} {number}": Parsed(html)
+        for number, selection in enumerate(selections(story))
+        for name, html in every_fragment(story, selection).items()
+    }
+
+
+def test_hostile_text_appears_as_typed_and_escaped_once(
+    hostile_fragments: dict[str, Parsed],
+) -> None:
+    told = {name for name, parsed in hostile_fragments.items() if "alert(1)" in parsed.words}
+
+    assert len(told) > len(hostile_fragments) / 2
+    for name in told:
+        words = hostile_fragments[name].words
+        assert HOSTILE in words or "…" in words, name
+        if not name.startswith("share"):  # which shows markup to copy
+            assert "&lt;b&gt;" not in words, name
+            assert "&amp;" not in words, name
+
+
+def test_hostile_text_never_becomes_markup(hostile_fragments: dict[str, Parsed]) -> None:
+    for name, parsed in hostile_fragments.items():
+        assert not parsed.tags & {"b", "script", "img"}, name
+        assert not [key for key, _ in parsed.attributes if key.startswith("on")], name
+        assert "49" not in parsed.words, name
+
+
+def test_every_tag_that_is_opened_is_closed(hostile_fragments: dict[str, Parsed]) -> None:
+    assert {name: parsed.open for name, parsed in hostile_fragments.items() if parsed.open} == {}
+
+
+def test_every_link_leads_to_a_view_that_exists(example: Story, catalog: Catalog) -> None:
+    seen = 0
+    for selection in selections(example):
+        for name, html in every_fragment(example, selection).items():
+            for link in Parsed(html).links:
+                if "story=" not in link or name in {"share", "citations"}:
+                    continue
+                query = link.partition("?")[2].partition("#")[0]
+                chosen, problems = parse_query(parse_qs(query), catalog)
+                assert (format_query(chosen), problems) == (query, ()), f"{name}: {link}"
+                seen += 1
+
+    assert seen > 50
+
+
+def test_no_link_within_the_dashboard_forgets_its_story(example: Story) -> None:
+    for selection in selections(example):
+        for name, html in every_fragment(example, selection).items():
+            inner = [link for link in Parsed(html).links if link.startswith(("?", "./"))]
+            assert all("story=bicycle-lane" in link for link in inner), name
+
+
+def test_the_table_of_positions_opens_each_of_them_and_keeps_the_filters(
+    example: Story, catalog: Catalog
+) -> None:
+    chosen = replace(ALL, side=("town-hall",), stance=("support", "declined"))
+    links = Parsed(fragments.positions_table(example, chosen)).links
+
+    assert [parse_query(parse_qs(link.partition("?")[2]), catalog)[0] for link in links] == [
+        replace(chosen, position=position)
+        for position in (
+            ("council", "build-lane"),
+            ("mayor", "lane-safer"),
+            ("mayor", "trade-falls"),
+        )
+    ]
+
+
+def test_the_pager_leads_to_the_neighbours_and_no_further(
+    big_story: Story,
+) -> None:
+    catalog = Catalog({big_story.story_id: big_story})
+    found = {
+        page: [
+            parse_query(parse_qs(link.partition("?")[2]), catalog)[0].page
+            for link in Parsed(fragments.pager(big_story, replace(ALL, page=page), 20)).links
+        ]
+        for page in (1, 2, 8, 999)
+    }
+
+    assert found == {1: [2], 2: [1, 3], 8: [7], 999: [7]}
+
+
+def test_a_detail_that_is_open_can_be_closed(example: Story) -> None:
+    opened = replace(ALL, actor=("mayor",), position=("mayor", "build-lane"))
+
+    assert Parsed(fragments.position_detail(example, opened)).links[0] == (
+        "?story=bicycle-lane&actor=mayor"
+    )
+    assert Parsed(fragments.position_detail(example, ALL)).words == ""
+
+
+def test_every_template_is_used() -> None:
+    templates = {path.stem: path.read_text() for path in (FOLDER / "templates").glob("*.html")}
+    code = "".join(path.read_text() for path in FOLDER.glob("*.py"))
+    unused = {
+        name
+        for name in templates
+        if f'"{name}"' not in code
+        and not any(f'"{name}.html"' in text for text in templates.values())
+    }
+
+    assert unused == set()

@@ -1,0 +1,223 @@
+"""Sentences say what the tables hold: who, what, how many, from where."""
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard import summaries
+from dashboard.model.dates import NO_BREAK, format_date
+from dashboard.model.errors import LinkProblem
+from dashboard.model.story import Story
+from dashboard.model.vocabulary import POSITION_CODES, Basis, Mode, Relation, Response
+from dashboard.prose import (
+    BASIS_WORDS,
+    LONGEST_ECHO,
+    MODE_WORDS,
+    PARAMETER_WORDS,
+    RELATION_WORDS,
+    RESPONSE_WORDS,
+    cite_statement,
+    count_of,
+    describe_bounds,
+    describe_link_problems,
+    describe_page,
+    describe_position,
+    describe_selection,
+    describe_silence,
+    describe_sources,
+    join_words,
+)
+from dashboard.query_string import PARAMETERS, known_values
+from dashboard.selection import Selection
+
+ALL = Selection(story="bicycle-lane")
+
+
+def citations(story: Story) -> dict[str, str]:
+    statements = summaries.records(summaries.attributed_statements(story))
+    return {statement.statement_id: cite_statement(statement) for statement in statements}
+
+
+def described(story: Story, **filters: object) -> str:
+    selection = replace(ALL, **filters)
+    return describe_selection(story, selection, summaries.count_positions(story, selection))
+
+
+def test_a_statement_read_second_hand_is_cited_with_its_whole_chain(shipped: Story) -> None:
+    cited = citations(shipped)
+
+    assert cited["messengers-main-channel"] == (
+        "Roskomnadzor, statement, via Interfax, as cited by CyberScoop, paragraph 2; "
+        "original not seen"
+    )
+    assert cited["restriction-imposed"] == "Russian government, CyberScoop, paragraph 1"
+    assert cited["platforms-responded"] == "The reporter, CyberScoop, paragraph 3"
+    assert cited["telegram-moderators"] == (
+        "Telegram, press team, in a statement to CyberScoop, CyberScoop, paragraph 6"
+    )
+
+
+def test_every_statement_is_cited_and_only_those_not_seen_say_so(
+    shipped: Story, example: Story
+) -> None:
+    for story in (shipped, example):
+        cited = citations(story)
+        relayed = set(story.statements.loc[story.statements["via"] != "", "statement_id"])
+
+        assert cited.keys() == set(story.statements["statement_id"])
+        assert {key for key, text in cited.items() if "; original not seen" in text} == relayed
+        assert all("paragraph " in text for text in cited.values())
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({}, "All 4 actors, all 4 issues"),
+        ({"actor": ("mayor",)}, "1 of 4 actors, all 4 issues · actor: Мэр Петрова"),
+        (
+            {"side": ("town-hall", "traders-shops"), "issue": ("build-lane", "trade-falls")},
+            "3 of 4 actors, 2 of 4 issues · side: Town hall or Traders & shops · "
+            "issue: Bicycle lane or Falling trade",
+        ),
+        (
+            {"stance": ("support", "declined"), "frame": ("livelihood",)},
+            "1 of 4 actors, 1 of 4 issues · stance: supports or declined · frame: Work, trade",
+        ),
+        (
+            {"basis": ("deed",), "search": "<b>fee</b> & more"},
+            "0 of 4 actors, 0 of 4 issues · basis: deed · words: “<b>fee</b> & more”",
+        ),
+    ],
+    ids=str,
+)
+def test_a_selection_is_described_in_one_line(
+    filters: dict[str, object], expected: str, example: Story
+) -> None:
+    assert described(example, **filters) == expected
+
+
+def test_every_filter_is_named_in_the_description(example: Story) -> None:
+    for name, values in known_values(example).items():
+        text = described(example, **{name: values[:1]})
+        assert f" · {PARAMETER_WORDS[name]}: " in text
+
+
+def test_a_long_choice_names_the_first_few_and_counts_the_rest(example: Story) -> None:
+    text = described(example, stance=POSITION_CODES[:6])
+
+    assert text.endswith(" · stance: supports or opposes or mixed or neutral or 2 more")
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "basis", "expected"),
+    [
+        ("support", "policy", "explicit", "supports"),
+        ("support", "claim", "deed", "affirms (shown by a deed)"),
+        ("oppose", "claim", "", "disputes"),
+        ("mixed", "claim", "inferred", "mixed (inferred by the coder)"),
+        ("not_stated", "policy", "", "not stated"),
+        ("not_coded", "claim", "", "not coded"),
+    ],
+)
+def test_a_position_is_worded_with_its_basis_unless_it_was_said_outright(
+    code: str, kind: str, basis: str, expected: str
+) -> None:
+    assert describe_position(code, kind, basis) == expected
+
+
+def test_each_kind_of_silence_has_a_sentence_of_its_own(shipped: Story, example: Story) -> None:
+    silences = POSITION_CODES[4:]
+
+    assert len({describe_silence(code, example) for code in silences}) == len(silences) == 5
+    assert describe_silence("not_stated", shipped) == "Nothing on this in the one source read."
+    assert describe_silence("not_coded", shipped) == "Nobody has coded this actor on this issue."
+
+
+def test_silence_is_bounded_by_a_date_and_is_not_neutrality(example: Story) -> None:
+    assert describe_bounds(example).replace(NO_BREAK, " ") == (
+        "That holds up to 30 June 2024. Silence is not neutrality."
+    )
+
+
+def test_only_sources_that_were_read_are_counted(example: Story) -> None:
+    none, both = (
+        replace(example, sources=example.sources.assign(read_by_coder=example.sources.index < n))
+        for n in (0, 2)
+    )
+
+    assert [describe_sources(story) for story in (none, example, both)] == [
+        "0 sources",
+        "one source",
+        "2 sources",
+    ]
+
+
+def test_a_page_says_which_part_of_the_grid_it_holds(big_story: Story) -> None:
+    pages = [summaries.page_of_positions(big_story, replace(ALL, page=n)) for n in (1, 8)]
+    one = summaries.page_of_positions(big_story, replace(ALL, actor=("mayor",)))
+
+    assert [describe_page(page) for page in (*pages, one)] == [
+        "Page 1 of 8: actors 1 to 8 of 30, issues 1 to 20 of 38",
+        "Page 8 of 8: actors 25 to 30 of 30, issues 21 to 38 of 38",
+        "Page 1 of 2: all 1 actor, issues 1 to 20 of 38",
+    ]
+
+
+def test_the_unknown_parts_of_a_link_are_named_shortened_and_the_rest_counted() -> None:
+    long = "x" * 100
+    problems = [
+        LinkProblem("actor", "nobody"),
+        LinkProblem("page", "-1"),
+        LinkProblem("q", long),
+        LinkProblem("colour", ""),
+        LinkProblem("issue", long),
+        *(LinkProblem("side", str(number)) for number in range(1_200)),
+    ]
+
+    assert describe_link_problems(problems) == [
+        "there is no actor “nobody”",
+        "there is no page number “-1”",
+        "the search text is too long",
+        "“colour” is not something this dashboard can filter by",
+        f"there is no issue “{'x' * (LONGEST_ECHO - 1)}…”",
+        "and 1,200 more",
+    ]
+    assert describe_link_problems([]) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        (MODE_WORDS, Mode),
+        (BASIS_WORDS, Basis),
+        (RELATION_WORDS, Relation),
+        (RESPONSE_WORDS, Response),
+        (PARAMETER_WORDS, PARAMETERS),
+    ],
+)
+def test_every_code_has_words_of_its_own(words: dict[str, str], codes: list[str]) -> None:
+    assert set(words) == set(codes)
+    assert len(set(words.values())) == len(words)
+
+
+def test_numbers_and_lists_read_as_they_are_spoken() -> None:
+    assert [count_of(number, "actor") for number in (0, 1, 2, 1_000)] == [
+        *("0 actors", "1 actor", "2 actors", "1,000 actors")
+    ]
+    assert [join_words(list(words)) for words in ("", "a", "ab", "abcd")] == [
+        *("", "a", "a and b", "a, b, c and d")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("precision", "expected"),
+    [
+        ("day", "5 May 2024"),
+        ("month", "May 2024"),
+        ("year", "2024"),
+        ("before", "before 5 May 2024"),
+        ("about", "about 5 May 2024"),
+    ],
+)
+def test_a_date_is_no_more_exact_than_it_is_known(precision: str, expected: str) -> None:
+    assert format_date("2024-05-05", precision).replace(NO_BREAK, " ") == expected
