@@ -208,7 +208,7 @@ def describe_page(page: Page) -> str:
 def _range(shown: tuple[int, int], total: int, noun: str) -> str:
     first, last = shown
     if (first, last) == (1, total):
-        return f"all {count_of(total, noun)}"
+        return _part(total, total, noun)
     return f"{noun}s {first:,} to {last:,} of {total:,}"
 
 
@@ -226,6 +226,8 @@ def describe_tally(codes: "pd.Series[str]", kind: str = "policy") -> str:
 def describe_stance_matrix(positions: pd.DataFrame) -> str:
     """Say what a stance matrix shows, from rows of ``select_positions``."""
     matching = positions[positions["matches"]]
+    if matching.empty:
+        return "Stance matrix without a position."
     return (
         f"Stance matrix of {count_of(positions['issue_id'].nunique(), 'issue')} down and "
         f"{count_of(positions['actor_id'].nunique(), 'actor')} across. "
@@ -249,6 +251,8 @@ def describe_position_strip(positions: pd.DataFrame) -> str:
 def describe_frames_matrix(uses: pd.DataFrame) -> str:
     """Say who argues with what, from rows of ``count_frames``."""
     argued = uses[uses["statements"] > 0]
+    if argued.empty:
+        return "No statement behind these positions has a frame."
     parts = [
         f"{label}: {join_words([f'{use.actor} {use.statements}' for use in rows.itertuples()])}"
         for label, rows in argued.groupby("label", sort=False)
@@ -258,6 +262,8 @@ def describe_frames_matrix(uses: pd.DataFrame) -> str:
 
 def describe_evidence_chart(counts: pd.DataFrame) -> str:
     """Say in whose words each actor's statements come, from rows of ``count_modes``."""
+    if counts.empty:
+        return "No statement shown is a coded actor’s own."
     parts = []
     for actor, used in counts[counts["statements"] > 0].groupby("actor", sort=False):
         modes = zip(used["mode"], used["statements"], strict=True)

@@ -4,6 +4,7 @@ The query string is the reader's: stable slugs, several values joined with ``.``
 defaults left out, anything unknown handed back instead of dropped.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import quote
@@ -18,7 +19,7 @@ MULTIPLE = ("side", "actor", "issue", "stance", "frame", "basis", "act", "mode")
 PARAMETERS = ("story", *MULTIPLE, "q", "position", "statement", "page")
 SEPARATOR = "."
 LONGEST_SEARCH = 200
-TRACKING = ("utm_", "fbclid", "gclid", "mc_", "ref")
+TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|ref")
 """Parameters that mail, chat and search services add to links; they choose nothing."""
 
 Parameters = Mapping[str, Sequence[str]]
@@ -93,11 +94,11 @@ def known_values(story: Story) -> dict[str, tuple[str, ...]]:
         "side": tuple(dict.fromkeys(slug(side) for side in story.actors["side"])),
         "actor": tuple(story.actors["actor_id"]),
         "issue": tuple(story.issues["issue_id"]),
-        "stance": POSITION_CODES,
+        "stance": tuple(str(code) for code in POSITION_CODES),
         "frame": tuple(story.frames["frame_id"]),
-        "basis": tuple(Basis),
-        "act": tuple(Act),
-        "mode": tuple(Mode),
+        "basis": tuple(str(code) for code in Basis),
+        "act": tuple(str(code) for code in Act),
+        "mode": tuple(str(code) for code in Mode),
     }
 
 
@@ -106,7 +107,7 @@ def _is_ours(name: str) -> bool:
 
 
 def _tracks(name: str) -> bool:
-    return name.startswith(TRACKING)
+    return TRACKING.fullmatch(name) is not None
 
 
 def _values(parameters: Parameters, name: str) -> list[str]:
@@ -116,7 +117,8 @@ def _values(parameters: Parameters, name: str) -> list[str]:
 
 def _known(values: Iterable[str], known: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
     wanted = dict.fromkeys(values)
-    unknown = [value for value in wanted if value not in set(known)]
+    there = set(known)
+    unknown = [value for value in wanted if value not in there]
     return tuple(value for value in known if value in wanted), unknown
 
 

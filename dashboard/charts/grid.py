@@ -8,6 +8,7 @@ above its cells, on a wide one to their left; which one is decided in the browse
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import altair as alt
 import pandas as pd
@@ -18,9 +19,11 @@ LABEL_COLUMN = 300
 WIDE_LETTERS = 44
 NARROW_LETTERS = 54
 HEAD_LETTERS = 12
+TURNED_LETTERS = 26
+LONGEST_WORD = 30
 HEAD_SHARE = 0.86
 """How much narrower a head is set where columns are narrow."""
-GROUP_HEIGHT = 24
+GROUP_GAP = 9
 NARROW_CELL = 30
 NARROW_GAP = 12
 ROW_GAP = 8
@@ -33,6 +36,7 @@ class Grid:
     """Where rows and columns lie: ``tops`` and ``row_height`` in pixels."""
 
     columns: int
+    group_height: int
     head_height: int
     row_height: int
     label_height: int
@@ -57,8 +61,17 @@ class Grid:
 
 
 def wrap(text: str, letters: int) -> str:
-    """Break text into lines of so many letters; a longer word stays whole."""
-    return "\n".join(textwrap.wrap(text, letters, break_long_words=False)) or text
+    r"""Break text into lines of so many letters; only a very long word is broken.
+
+    >>> wrap("one two three", 7)
+    'one two\nthree'
+    """
+    words = [
+        word[at : at + LONGEST_WORD]
+        for word in text.split(" ")
+        for at in range(0, max(1, len(word)), LONGEST_WORD)
+    ]
+    return "\n".join(textwrap.wrap(" ".join(words), letters, break_long_words=False)) or text
 
 
 def lay_out(
@@ -76,12 +89,16 @@ def lay_out(
     label_height = _lines(narrow) * LINE_HEIGHT + NARROW_GAP
     cell = max(least_cell, _lines(wide) * LINE_HEIGHT + 4)
     need = _longest_line(heads) * LETTER_WIDTH * HEAD_SHARE
-    turned = max(map(len, columns), default=0) * LETTER_WIDTH
+    turned = [wrap(column, TURNED_LETTERS) for column in columns]
+    group_lines = _group_lines(groups)
     upright = _lines(heads) * LINE_HEIGHT
+    room = max(upright, _longest_line(turned) * LETTER_WIDTH)
     turns = need > NARROWEST / max(1, len(columns))
+    group_height = GROUP_GAP + _lines(group_lines) * LINE_HEIGHT
     grid = Grid(
-        columns=len(columns),
-        head_height=int(GROUP_HEIGHT + (max(turned, upright) if turns else upright) + 8),
+        columns=max(1, len(columns)),
+        group_height=group_height,
+        head_height=int(group_height + (room if turns else upright) + 8),
         row_height=max(label_height + NARROW_CELL, cell) + ROW_GAP,
         label_height=label_height,
         rows=len(rows),
@@ -89,8 +106,8 @@ def lay_out(
     return grid, pd.concat(
         [
             _row_labels(grid, wide, narrow),
-            _column_labels(grid, columns, heads, need),
-            _group_labels(grid, groups),
+            _column_labels(grid, turned, heads, need),
+            _group_labels(grid, groups, group_lines),
         ],
         ignore_index=True,
     )
@@ -106,6 +123,7 @@ def label_layers() -> list[alt.Chart]:
     return [
         row.mark_text(
             align="left",
+            aria=False,
             baseline=alt.expr(f"{WIDE} ? 'middle' : 'top'"),
             color=INK,
             fontSize=13,
@@ -118,6 +136,7 @@ def label_layers() -> list[alt.Chart]:
         column.mark_text(
             align=alt.expr(f"{turned} ? 'left' : 'center'"),
             baseline=alt.expr(f"{turned} ? 'middle' : 'bottom'"),
+            aria=False,
             angle=alt.expr(f"{turned} ? -90 : 0"),
             color=INK,
             fontSize=alt.expr(f"{CELL_WIDTH} < 90 ? 11 : 13"),
@@ -125,13 +144,21 @@ def label_layers() -> list[alt.Chart]:
             lineBreak="\n",
             lineHeight=LINE_HEIGHT,
             text=alt.expr(f"{turned} ? datum.narrow : datum.wide"),
+            xOffset=alt.expr(f"{turned} ? datum.shift : 0"),
             y=alt.expr(f"{turned} ? datum.bottom : datum.top"),
         ).encode(x=alt.X("middle:Q", scale=across, axis=None)),
-        group.mark_rule(color=INK, opacity=0.45).encode(
+        group.mark_rule(aria=False, color=INK, opacity=0.45).encode(
             x=alt.X("x:Q", scale=across, axis=None), x2="x2:Q", y=alt.Y("bottom:Q", scale=None)
         ),
         group.mark_text(
-            align="left", baseline="bottom", color=INK, fontSize=12, text=alt.expr("datum.wide")
+            align="left",
+            aria=False,
+            baseline="bottom",
+            color=INK,
+            fontSize=12,
+            lineBreak="\n",
+            lineHeight=LINE_HEIGHT,
+            text=alt.expr("datum.wide"),
         ).encode(x=alt.X("x:Q", scale=across, axis=None), y=alt.Y("top:Q", scale=None)),
     ]
 
@@ -161,38 +188,48 @@ def _row_labels(grid: Grid, wide: list[str], narrow: list[str]) -> pd.DataFrame:
     )
 
 
-def _column_labels(
-    grid: Grid, columns: Sequence[str], heads: list[str], need: float
-) -> pd.DataFrame:
-    number = pd.Series(range(grid.columns), dtype="float64")
+def _column_labels(grid: Grid, turned: list[str], heads: list[str], need: float) -> pd.DataFrame:
+    number = pd.Series(range(len(heads)), dtype="float64")
     return pd.DataFrame(
         {
             "part": "column",
             "wide": heads,
-            "narrow": list(columns),
-            "middle": (number + 0.5) / max(1, grid.columns),
+            "narrow": turned,
+            "middle": (number + 0.5) / grid.columns,
             "bottom": float(grid.head_height - 6),
             "top": grid.head_height - 6 - _drop(heads),
+            "shift": -_drop(turned) / 2,
             "need": need,
             "columns": grid.columns,
         }
     )
 
 
-def _group_labels(grid: Grid, groups: Sequence[str]) -> pd.DataFrame:
-    starts = [at for at, name in enumerate(groups) if at == 0 or groups[at - 1] != name]
-    ends = [*starts[1:], len(groups)]
-    edge = 0.08 / max(1, grid.columns)
+def _group_labels(grid: Grid, groups: Sequence[str], lines: list[str]) -> pd.DataFrame:
+    spans = _spans(groups)
+    edge = 0.08 / grid.columns
     return pd.DataFrame(
         {
             "part": "group",
-            "wide": [groups[at] for at in starts],
-            "x": [at / grid.columns + edge / 4 for at in starts],
-            "x2": [at / grid.columns - edge for at in ends],
-            "top": float(GROUP_HEIGHT - 8),
-            "bottom": float(GROUP_HEIGHT - 4),
+            "wide": lines,
+            "x": [start / grid.columns + edge / 4 for start, _ in spans],
+            "x2": [end / grid.columns - edge for _, end in spans],
+            "top": grid.group_height - 8 - _drop(lines),
+            "bottom": float(grid.group_height - 4),
         }
     )
+
+
+def _spans(groups: Sequence[str]) -> list[tuple[int, int]]:
+    """Give the first column of each run of equal groups, and the one after its last."""
+    starts = [at for at, name in enumerate(groups) if at == 0 or groups[at - 1] != name]
+    return list(pairwise([*starts, len(groups)]))
+
+
+def _group_lines(groups: Sequence[str]) -> list[str]:
+    """Break each group's label to the width of its columns on the narrowest chart."""
+    room = NARROWEST / max(1, len(groups)) / LETTER_WIDTH
+    return [wrap(groups[start], max(8, int((end - start) * room))) for start, end in _spans(groups)]
 
 
 def _drop(texts: Sequence[str]) -> pd.Series:

@@ -79,7 +79,7 @@ def _dots(positions: pd.DataFrame, kind: str, middles: list[float]) -> pd.DataFr
             "dash": positions["basis"].eq(Basis.INFERRED),
         }
     )
-    dots["description"] = positions["actor"] + ": " + dots["text"]
+    dots["description"] = positions["actor"].astype("str") + ": " + dots["text"].astype("str")
     return dots[positions["matches"]]
 
 

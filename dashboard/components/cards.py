@@ -22,7 +22,13 @@ ROUND = "matrix:round"
 
 
 def chart_card(drawing: Drawing, *, alt: str, twin: str, key: str, **options: Any) -> None:
-    """Show a drawing with its alt text, and its twin: HTML with the same content."""
+    """Show a drawing with its alt text, and its twin: HTML with the same content.
+
+    Where there is nothing to draw, the alt text says so in its place.
+    """
+    if drawing.marks.empty:
+        st.text(alt)
+        return
     st.vega_lite_chart(
         drawing.marks, drawing.specification(), alt=alt, key=key, theme=None, **options
     )
@@ -73,9 +79,6 @@ def timeline_card(story: Story, selection: Selection) -> None:
     if len(events := summaries.select_events(story, selection)) > EVENTS_DRAWN:
         st.text(f"The latest {EVENTS_DRAWN} of {len(events):,} events; the table holds all.")
     drawing, alt = _timeline(story, selection)
-    if drawing.marks.empty:
-        st.text(alt)
-        return
     chart_card(drawing, alt=alt, twin=fragments.events_table(story, selection), key="timeline")
 
 

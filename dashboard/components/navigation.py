@@ -8,7 +8,6 @@ from streamlit.navigation.page import StreamlitPage
 
 from dashboard import fragments
 from dashboard.components import view_state
-from dashboard.components.labels import plain_label
 from dashboard.query_string import query_parameters
 
 
@@ -32,7 +31,7 @@ def story_picker() -> None:
         st.selectbox(
             "Story",
             list(stories),
-            format_func=lambda story_id: plain_label(stories[story_id].title),
+            format_func=lambda story_id: stories[story_id].title,
             key=view_state.STORY_KEY,
             on_change=view_state.note_edit,
             placeholder="Choose a story",

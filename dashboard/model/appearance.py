@@ -29,8 +29,8 @@ WORDS: dict[str, str] = {
 CLAIM_WORDS: dict[str, str] = {Stance.SUPPORT: "affirms", Stance.OPPOSE: "disputes"}
 """What replaces the words of a policy issue on an issue of kind ``claim``."""
 
-SUPPORT_COLOUR = "#5b9bbf"
-OPPOSE_COLOUR = "#e08a3c"
+SUPPORT_COLOUR = "#4f8fb3"
+OPPOSE_COLOUR = "#e8964a"
 PAPER_GREY = "#d9d5c9"
 DARK_INK = "#17191c"
 

@@ -86,11 +86,12 @@ def compare_responses(story: Story, selection: Selection) -> pd.DataFrame:
 def select_unanswered(story: Story, selection: Selection) -> pd.DataFrame:
     """List claims that somebody addressed left without a full answer.
 
-    Columns: those of ``compare_responses`` and ``ignored``: whether nobody took the
-    claim up. Such claims come first.
+    Columns: those of ``compare_responses`` and ``ignored``: whether nobody in the
+    whole story took the claim up. Such claims come first.
     """
+    taken_up = story.responses["response"].ne(Response.NOT_ANSWERED)
+    heard = set(story.responses.loc[taken_up, "statement_id"])
     responses = compare_responses(story, selection)
-    silent = responses["response"].eq(Response.NOT_ANSWERED)
-    ignored = silent.groupby(responses["statement_id"], sort=False).transform("all")
-    unanswered = responses.assign(ignored=ignored)[responses["response"] != Response.ANSWERED]
+    unanswered = responses[responses["response"].ne(Response.ANSWERED)]
+    unanswered = unanswered.assign(ignored=~unanswered["statement_id"].isin(heard))
     return unanswered.sort_values("ignored", ascending=False, kind="stable")

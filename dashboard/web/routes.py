@@ -9,7 +9,7 @@ from starlette.routing import BaseRoute, Route
 from dashboard.dataset.load import open_catalog
 from dashboard.query_string import format_query
 from dashboard.selection import Selection
-from dashboard.web import health, pages
+from dashboard.web import health, pages, previews
 from dashboard.web.rendering import render
 from dashboard.web.requests import base_address
 
@@ -20,6 +20,7 @@ def routes() -> list[BaseRoute]:
     """List pages, previews, downloads, health, what robots read, and the page's script."""
     return [
         *pages.routes(),
+        *previews.routes(),
         *health.routes(),
         Route("/robots.txt", robots),
         Route("/sitemap.xml", sitemap),

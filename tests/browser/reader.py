@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Self
+from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
 PAINT_MILLISECONDS = 30_000
 MOST_TABS = 150
+GROUNDS = {"light": "rgb(253, 252, 249)", "dark": "rgb(20, 22, 26)"}
 
 SETTLED = """() => {
     const app = document.querySelector('[data-testid="stApp"]');
@@ -35,6 +36,15 @@ PRESSED = """() => Object.fromEntries(
 LINES_JOINED = """labels => labels.map(
     (label) => [...label.childNodes].map((line) => line.textContent).join(' ')
 )"""
+GROUND = (
+    """() => getComputedStyle(document.querySelector('[data-testid="stApp"]')).backgroundColor"""
+)
+FITTED = """() => [...document.querySelectorAll('.stVegaLiteChart')].every((chart) => {
+    const width = chart.querySelector('svg.marks')?.getBoundingClientRect().width;
+    return Math.abs(width - chart.getBoundingClientRect().width) <= 1;
+})"""
+"""True once every chart is as wide as the place it has."""
+
 ALT_TEXTS = "charts => charts.map((chart) => chart.ariaLabel)"
 
 
@@ -118,6 +128,18 @@ class Reader:
             summary.click()
         return self
 
+    def resize(self, width: int, height: int) -> Self:
+        """Turn or resize the window, and wait until the charts follow."""
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.wait_for_function(FITTED)
+        return self
+
+    def prefer(self, scheme: Literal["light", "dark"]) -> Self:
+        """Change the system's preference, and wait until the page follows."""
+        self.page.emulate_media(color_scheme=scheme)
+        self.page.wait_for_function(f"ground => ({GROUND})() === ground", arg=GROUNDS[scheme])
+        return self
+
     def tab_to(self, target: Locator) -> Self:
         """Reach an element with the Tab key alone."""
         expect(target).to_be_visible()
@@ -128,6 +150,11 @@ class Reader:
         raise AssertionError(f"{target} cannot be reached with the Tab key")
 
     # What the reader sees
+
+    @property
+    def ground(self) -> str:
+        """The colour of the page."""
+        return str(self.page.evaluate(GROUND))
 
     @property
     def navigation(self) -> Locator:
@@ -142,6 +169,11 @@ class Reader:
         """The plain sentence that says what is shown."""
         said = re.compile(r"^(All|The one|[\d,]+ of) .*\b(actors?|issues?)\b")
         return self.page.get_by_test_id("stText").filter(has_text=said)
+
+    @property
+    def has_filters(self) -> bool:
+        """Whether this page is one that filters narrow."""
+        return self.sentence.count() > 0
 
     @property
     def notice(self) -> Locator:

@@ -77,7 +77,8 @@ def test_changing_the_page_keeps_the_filters(reader: Reader, pages: dict[str, st
 
     for name in [*(name for name in pages if name != "Overview"), "Overview"]:
         reader.visit(name)
-        assert reader.view()["pressed"] == pressed, name
+        if reader.has_filters:
+            assert reader.view()["pressed"] == pressed, name
         assert parameters(reader) == {"side": "platforms", "issue": "real-motive"}, name
 
 
@@ -146,8 +147,9 @@ def test_where_nothing_matches_the_page_says_so_and_offers_to_clear(
     for name in pages:
         if name != "Overview":
             reader.visit(name)
-        expect(reader.notice.filter(has_text="Nothing matches"), name).to_be_visible()
+        if reader.has_filters:
+            expect(reader.notice.filter(has_text="Nothing matches"), name).to_be_visible()
 
-    reader.press("Clear all filters")
+    reader.visit("Overview").press("Clear all filters")
     expect(reader.sentence).to_have_text("All 5 actors, all 7 issues")
     expect(reader.notice).to_be_hidden()

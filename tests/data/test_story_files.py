@@ -7,8 +7,9 @@ import pytest
 from frictionless import Package
 
 from dashboard.dataset.check import check_story
-from dashboard.dataset.load import REPOSITORY, load_story, story_folders
+from dashboard.dataset.load import load_story, story_folders
 from dashboard.dataset.schemas import TABLES, table_schema
+from dashboard.model.settings import REPOSITORY
 from tests.example_story import write_example_story
 
 STORIES = story_folders(REPOSITORY / "data")

@@ -6,7 +6,7 @@ from pathlib import Path
 from dashboard.__main__ import build_parser
 from dashboard.dataset.schemas import REQUIRED_TABLES, TABLES, table_schema
 from dashboard.query_string import PARAMETERS
-from dashboard.web.routes import PAGES
+from dashboard.web.pages import PAGES
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -8,9 +8,10 @@ import pandas as pd
 import pytest
 from frictionless import Package, Report
 
-from dashboard.dataset.load import REPOSITORY, data_folder, load_catalog, load_story
+from dashboard.dataset.load import data_folder, load_catalog, load_story
 from dashboard.dataset.schemas import TABLES, column_names
 from dashboard.model.errors import StoryError
+from dashboard.model.settings import REPOSITORY
 from tests.example_story import example_story, write_example_story
 
 

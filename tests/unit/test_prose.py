@@ -159,7 +159,7 @@ def test_a_page_says_which_part_of_the_grid_it_holds(big_story: Story) -> None:
     assert [describe_page(page) for page in (*pages, one)] == [
         "Page 1 of 8: actors 1 to 8 of 30, issues 1 to 20 of 38",
         "Page 8 of 8: actors 25 to 30 of 30, issues 21 to 38 of 38",
-        "Page 1 of 2: all 1 actor, issues 1 to 20 of 38",
+        "Page 1 of 2: the one actor, issues 1 to 20 of 38",
     ]
 
 

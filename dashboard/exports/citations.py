@@ -1,4 +1,4 @@
-"""Views and stories in forms to take away."""
+"""A story cited: as a sentence, as BibTeX and as CSL-JSON."""
 
 import json
 from datetime import date

@@ -1,0 +1,224 @@
+"""The tables that can be taken away: columns in a stated order, rows as on the screen."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from dashboard import summaries
+from dashboard.dataset.schemas import column_names
+from dashboard.model.appearance import stance_word
+from dashboard.model.dates import NO_BREAK, format_date
+from dashboard.model.story import Story
+from dashboard.model.vocabulary import Mode
+from dashboard.prose import MODE_WORDS, RESPONSE_WORDS, cite_statement
+from dashboard.selection import Selection
+from dashboard.summaries import COMPARED_ISSUES_PER_PAGE
+
+LIST_SEPARATOR = "; "
+
+DERIVED: dict[str, str] = {
+    "actor": "Short name of the actor; empty for the reporter and for no coded actor.",
+    "actor_name": "Full name of the actor.",
+    "addressed": "Short name of the actor whom the claim addresses.",
+    "answer": "Summary of the answering statement; empty where there is none.",
+    "answered": "The response in words.",
+    "camps_mixed": "Short names of the actors of two minds, joined with a semicolon.",
+    "camps_oppose": "Short names of the actors against, joined with a semicolon.",
+    "camps_support": "Short names of the actors in favour, joined with a semicolon.",
+    "carried": "The mode in words.",
+    "citation": "Who says so, through whom and where it was read.",
+    "claim": "Summary of the claim or demand.",
+    "claimant": "Short name of whoever makes the claim; empty for the reporter.",
+    "claimant_id": "Id of whoever makes the claim; empty for the reporter.",
+    "code": "The stance, or the reason for none, or `not_coded` without a coding.",
+    "frames": "Ids of the frames behind the position, joined with a semicolon.",
+    "ignored": "Whether nobody addressed took the claim up: true or false.",
+    "issue": "Short label of the issue.",
+    "original_seen": "Whether the words were read where they were first carried.",
+    "position": "The code in words, as the dashboard shows it.",
+    "publisher": "Publisher of the source that was read.",
+    "statements": "Number of statements; 0 where there is none.",
+    "via_publisher": "Publisher through which the source had the words; may be empty.",
+    "when": "The date in words, as exactly as it is known.",
+}
+"""Columns that no schema defines, and what they hold."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """Rows to take away: ``columns`` in order, and a cell of every row for each.
+
+    A cell is text, a whole or decimal number, true or false, or None for a number
+    that is not given. Empty text is ``""``.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | int | float | bool | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A table on the screen: its columns, documented by schemas and ``DERIVED``."""
+
+    columns: tuple[str, ...]
+    rows: Callable[[Story, Selection], pd.DataFrame]
+
+
+def view_table(name: str, story: Story, selection: Selection) -> Table:
+    """Give all rows of a table on the screen, in its order, whatever page is open.
+
+    Raises KeyError for a name outside ``VIEWS``. Nothing to show gives no rows.
+    """
+    view = VIEWS[name]
+    return _to_table(view.rows(story, selection), view.columns)
+
+
+def full_table(table: str, story: Story) -> Table:
+    """Give a whole table of a story, its columns and rows as in its file.
+
+    Raises KeyError for a name outside ``dataset.schemas.TABLES``.
+    """
+    columns = column_names(table)
+    return _to_table(getattr(story, table), columns)
+
+
+def _to_table(rows: pd.DataFrame, columns: tuple[str, ...]) -> Table:
+    cells = [[_plain(cell) for cell in rows[column].tolist()] for column in columns]
+    return Table(columns, tuple(zip(*cells, strict=True)))
+
+
+def _plain(cell: Any) -> str | int | float | bool | None:
+    """Give a cell as a plain value; a whole number without decimals, as in the files."""
+    if isinstance(cell, str):
+        return str(cell)
+    if pd.isna(cell):
+        return None
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return int(cell)
+    return cell  # type: ignore[no-any-return]
+
+
+def _positions(story: Story, selection: Selection) -> pd.DataFrame:
+    shown = summaries.select_positions(story, selection)
+    shown = shown[shown["matches"]]
+    words = [stance_word(*pair) for pair in zip(shown["code"], shown["kind"], strict=True)]
+    return shown.assign(position=words, frames=_joined(shown["frames"]))
+
+
+def _statements(story: Story, selection: Selection) -> pd.DataFrame:
+    return _cited(summaries.select_statements(story, selection))
+
+
+def _responses(story: Story, selection: Selection) -> pd.DataFrame:
+    responses = summaries.compare_responses(story, selection)
+    return responses.assign(answered=responses["response"].map(RESPONSE_WORDS))
+
+
+def _unanswered(story: Story, selection: Selection) -> pd.DataFrame:
+    responses = summaries.select_unanswered(story, selection)
+    return responses.assign(answered=responses["response"].map(RESPONSE_WORDS))
+
+
+def _figures(story: Story, selection: Selection) -> pd.DataFrame:
+    return _cited(summaries.select_figures(story, selection))
+
+
+def _events(story: Story, selection: Selection) -> pd.DataFrame:
+    events = summaries.select_events(story, selection)
+    dates = zip(events["date"], events["date_precision"], strict=True)
+    return events.assign(when=[format_date(*date).replace(NO_BREAK, " ") for date in dates])
+
+
+def _frames(story: Story, selection: Selection) -> pd.DataFrame:
+    """Join the uses of frames of every page: the screen shows so many actors at once."""
+    pages, number = [], 1
+    while True:
+        part = replace(selection, page=number)
+        pages.append(summaries.count_frames(story, part))
+        page = summaries.page_of_positions(story, part, issues_per_page=COMPARED_ISSUES_PER_PAGE)
+        if page.actors[1] >= page.all_actors:
+            break
+        number += 1
+    uses = pd.concat(pages, ignore_index=True)
+    place = {frame: at for at, frame in enumerate(story.frames["frame_id"])}
+    return uses.sort_values("frame_id", key=lambda frame: frame.map(place), kind="stable")
+
+
+def _modes(story: Story, selection: Selection) -> pd.DataFrame:
+    counts = summaries.count_modes(story, selection)
+    return counts.assign(carried=[MODE_WORDS[Mode(mode)] for mode in counts["mode"]])
+
+
+def _clashes(story: Story, selection: Selection) -> pd.DataFrame:
+    clashes = [asdict(clash) for clash in summaries.compare_camps(story, selection)]
+    camps = ("support", "oppose", "mixed")
+    rows = [
+        clash | {f"camps_{camp}": LIST_SEPARATOR.join(clash[camp]) for camp in camps}
+        for clash in clashes
+    ]
+    return pd.DataFrame(rows, columns=[*VIEWS["clashes"].columns])
+
+
+def _joined(codes: "pd.Series[Any]") -> list[str]:
+    return [LIST_SEPARATOR.join(values) for values in codes]
+
+
+def _cited(statements: pd.DataFrame) -> pd.DataFrame:
+    return statements.assign(
+        citation=[cite_statement(row) for row in summaries.records(statements)]
+    )
+
+
+_RESPONSE = (
+    *("statement_id", "claimant_id", "claimant", "claim", "actor_id", "addressed", "response"),
+    *("answered", "response_statement_id", "answer", "note"),
+)
+
+VIEWS: Mapping[str, View] = {
+    "positions": View(
+        (
+            *("issue_id", "issue", "proposition", "kind", "actor_id", "actor", "actor_name"),
+            *("side", "code", "position", "basis", "condition", "justification", "frames"),
+            "coder_note",
+        ),
+        _positions,
+    ),
+    "statements": View(
+        (
+            *("statement_id", "actor_id", "actor", "speaker", "said_on", "act", "mode"),
+            *("quote", "summary", "source_id", "publisher", "paragraph", "via"),
+            *("via_publisher", "original_seen", "citation"),
+        ),
+        _statements,
+    ),
+    "responses": View(_RESPONSE, _responses),
+    "unanswered": View((*_RESPONSE, "ignored"), _unanswered),
+    "clashes": View(
+        (
+            *("issue_id", "proposition", "kind"),
+            *("camps_support", "camps_oppose", "camps_mixed"),
+        ),
+        _clashes,
+    ),
+    "figures": View(
+        (
+            *("figure_id", "label", "value", "unit", "qualifier", "period_start"),
+            *("period_end", "check_status", "statement_id", "actor_id", "actor", "citation"),
+        ),
+        _figures,
+    ),
+    "events": View(
+        (
+            *("event_id", "date", "date_precision", "when", "title", "kind", "actor_id"),
+            *("actor", "source_id", "paragraph"),
+        ),
+        _events,
+    ),
+    "frames": View(
+        ("frame_id", "label", "definition", "actor_id", "actor", "side", "statements"), _frames
+    ),
+    "modes": View(("actor_id", "actor", "side", "mode", "carried", "statements"), _modes),
+}
+"""Every table on the screen by the name of its download, with its columns in order."""

@@ -1,0 +1,96 @@
+"""Files as answers: their headers, and the one shape of every refusal.
+
+A file has an ETag made from its content, may be kept for five minutes, and is never
+taken for a page of ours. An error is ``{"error": {"status", "message", "parameter"}}``
+and is not kept.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from dashboard.model.errors import LinkProblem
+from dashboard.prose import describe_link_problems
+
+LONGEST_HEADER = 1000
+CACHING = "public, max-age=300"
+MEDIA_TYPES = {
+    "csv": "text/csv; charset=utf-8; header=present",
+    "json": "application/json; charset=utf-8",
+    "zip": "application/zip",
+    "svg": "image/svg+xml; charset=utf-8",
+    "png": "image/png",
+    "txt": "text/plain; charset=utf-8",
+    "bib": "application/x-bibtex; charset=utf-8",
+}
+PRINTABLE = " !#$&'()*+,/:;=?@[]-._~"
+
+
+class RefusedError(Exception):
+    """A request that is answered with an error; ``parameter`` is the part at fault, if one."""
+
+    def __init__(self, status: int, message: str, parameter: str = "") -> None:
+        super().__init__(message)
+        self.status, self.message, self.parameter = status, message, parameter
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """What is sent: ``form`` is its extension, ``name`` what it is called."""
+
+    content: bytes
+    form: str
+    name: str
+
+
+def send(request: Request, file: File, problems: Sequence[LinkProblem] = ()) -> Response:
+    """Answer with a file, or 304 where the reader has it (RFC 9110, section 13.1.2)."""
+    tag = f'"{sha256(file.content).hexdigest()[:32]}"'
+    headers = {"ETag": tag, "Cache-Control": CACHING, "X-Content-Type-Options": "nosniff"}
+    if problems:
+        headers["X-Link-Problems"] = _to_ascii("; ".join(describe_link_problems(problems)))
+    if _has(request.headers.get("if-none-match", ""), tag):
+        return Response(status_code=304, headers=headers)
+    headers["Content-Type"] = MEDIA_TYPES[file.form]
+    headers["Content-Disposition"] = _attach(file.name)
+    return _respond(request, file.content, 200, headers)
+
+
+def _has(condition: str, tag: str) -> bool:
+    known = [entry.strip().removeprefix("W/") for entry in condition.split(",")]
+    return tag in known or known == ["*"]
+
+
+def _attach(name: str) -> str:
+    """Name an attachment (RFC 6266): in ASCII for all, and in full where that loses letters."""
+    plain = re.sub(r"-{2,}", "-", name.encode("ascii", "ignore").decode()).replace("-.", ".")
+    full = "" if plain == name else f"; filename*=UTF-8''{quote(name, safe='')}"
+    return f'attachment; filename="{plain}"{full}'
+
+
+def _to_ascii(text: str) -> str:
+    encoded = quote(text.replace("“", "'").replace("”", "'"), safe=PRINTABLE)
+    return re.sub(r"%[0-9A-F]?$", "", encoded[:LONGEST_HEADER])
+
+
+def refuse(request: Request, refusal: RefusedError) -> Response:
+    """Answer with an error."""
+    error = {"status": refusal.status, "message": refusal.message, "parameter": refusal.parameter}
+    headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+    if refusal.status == 503:
+        headers["Retry-After"] = "5"
+    content = bytes(JSONResponse({"error": error}).body)
+    return _respond(
+        request, content, refusal.status, headers | {"Content-Type": MEDIA_TYPES["json"]}
+    )
+
+
+def _respond(request: Request, content: bytes, status: int, headers: dict[str, str]) -> Response:
+    """Answer; to HEAD with the same headers and no body (RFC 9110, section 9.3.2)."""
+    body = b"" if request.method == "HEAD" else content
+    return Response(body, status, headers=headers | {"Content-Length": str(len(content))})

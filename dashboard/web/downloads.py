@@ -1,0 +1,209 @@
+"""Everything that can be taken away, each at an address that any replica answers alike.
+
+==================================== ============================================
+/download/<view>.{csv,json}          all rows of a table on the screen, for the link
+/download/tables/<table>.{csv,json}  a whole table of the story
+/download/story.zip                  the story as a Data Package
+/download/<chart>.{svg,png}          a chart as the screen shows it for the link
+/download/citation.{txt,bib,json}    how to cite the view
+==================================== ============================================
+
+The query is that of the pages. What a link names and the story lacks is left out and
+told in the header ``X-Link-Problems`` (ASCII, percent-encoded); an unknown story, table
+or format is an error. Errors are ``{"error": {"status", "message", "parameter"}}``.
+"""
+
+import logging
+import re
+from asyncio import get_running_loop
+from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import lru_cache, partial
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from dashboard import exports
+from dashboard.dataset.load import data_folder, open_catalog
+from dashboard.dataset.schemas import TABLES
+from dashboard.dataset.story_files import PACKAGE, read_package
+from dashboard.model.errors import LinkProblem
+from dashboard.model.story import Story
+from dashboard.query_string import format_query
+from dashboard.selection import Selection
+from dashboard.web.attachments import File, RefusedError, refuse, send
+from dashboard.web.requests import LONGEST_QUERY, base_address, requested_selection
+
+MOST_WAITING = 16
+"""How many drawings may wait to be painted; whoever comes then is asked to come again."""
+
+HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?")
+OTHER_METHODS = ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+
+log = logging.getLogger(__name__)
+painter = ThreadPoolExecutor(max_workers=1, thread_name_prefix="painter")
+"""One at a time: vl-convert paints in one thread and keeps the interpreter busy meanwhile."""
+waiting: set[object] = set()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a link asks for."""
+
+    story: Story
+    selection: Selection
+    problems: tuple[LinkProblem, ...]
+
+
+Build = Callable[[Request, View], Awaitable[File]]
+
+
+def routes() -> list[BaseRoute]:
+    """List the downloads, all for GET and HEAD only."""
+    return [
+        Route("/download/story.zip", _download(story_package)),
+        Route("/download/citation.{form}", _download(citation)),
+        Route("/download/tables/{name}.{form}", _download(story_table)),
+        Route("/download/{name}.{form}", _download(view_or_chart)),
+        Route("/download/{rest:path}", unknown),
+        Route("/download/{rest:path}", unfit_method, methods=OTHER_METHODS),
+    ]
+
+
+async def story_package(_: Request, view: View) -> File:
+    """Give the whole story as a zip."""
+    content = await run_in_threadpool(_package, view.story)
+    return File(content, "zip", _name("data-package", "zip", view.story))
+
+
+async def story_table(request: Request, view: View) -> File:
+    """Give a table of the story, whole: filters do not narrow it."""
+    name, form = request.path_params["name"], request.path_params["form"]
+    if name not in TABLES:
+        raise RefusedError(404, f"No table has this name; tables: {', '.join(TABLES)}.", "table")
+    _check_form(form, ("csv", "json"))
+    table = await run_in_threadpool(exports.full_table, name, view.story)
+    content = _write_table(table, form, replace(view, selection=view.selection.everything))
+    return File(content, form, _name(f"table-{name}", form, view.story))
+
+
+async def view_or_chart(request: Request, view: View) -> File:
+    """Give what the link shows, as a table or as a chart."""
+    name, form = request.path_params["name"], request.path_params["form"]
+    if name in exports.CHARTS:
+        _check_form(form, ("svg", "png"))
+        content = await _paint(name, form, view)
+        return File(content, form, exports.to_filename(name, form, view.story, view.selection))
+    if name not in exports.VIEWS:
+        known = ", ".join((*exports.VIEWS, *exports.CHARTS, "story", "citation"))
+        raise RefusedError(404, f"No download has this name; downloads: {known}.", "download")
+    _check_form(form, ("csv", "json"))
+    shown = view.selection.filters
+    content = await run_in_threadpool(_view_table, name, form, replace(view, selection=shown))
+    return File(content, form, exports.to_filename(name, form, view.story, shown))
+
+
+async def citation(request: Request, view: View) -> File:
+    """Cite the view, with today's date (UTC) as the day of access."""
+    form = request.path_params["form"]
+    writers = {"txt": exports.to_citation, "bib": exports.to_bibtex, "json": exports.to_csl_json}
+    _check_form(form, tuple(writers))
+    address = f"{base_address(request)}/?{format_query(view.selection)}"
+    today = datetime.now(UTC).date()
+    text = writers[form](view.story, address=address, accessed=today)
+    return File(f"{text}\n".encode(), form, _name("citation", form, view.story))
+
+
+async def unknown(request: Request) -> Response:
+    """Say that nothing is at this address."""
+    return refuse(request, RefusedError(404, "No download is at this address.", "download"))
+
+
+async def unfit_method(request: Request) -> Response:
+    """Say that downloads can only be read."""
+    refusal = refuse(request, RefusedError(405, "Downloads answer GET and HEAD only."))
+    refusal.headers["Allow"] = "GET, HEAD"
+    return refusal
+
+
+def _download(build: Build) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        try:
+            view = _read_link(request)
+            return send(request, await build(request, view), view.problems)
+        except RefusedError as refusal:
+            return refuse(request, refusal)
+        except Exception:  # told in one sentence; the log has the rest
+            log.exception("%s could not be given", request.url.path)
+            return refuse(request, RefusedError(500, "This download failed; the fault is ours."))
+
+    return endpoint
+
+
+def _read_link(request: Request) -> View:
+    host = request.headers.get("host", "")
+    if host and not HOST.fullmatch(host):  # RFC 9112, section 3.2
+        raise RefusedError(400, "The Host header names no host.", "Host")
+    if len(request.scope["query_string"]) > LONGEST_QUERY:
+        raise RefusedError(414, f"The query is longer than {LONGEST_QUERY:,} bytes.")
+    try:
+        catalog = open_catalog()
+    except OSError as error:
+        raise RefusedError(503, "The data folder cannot be read.") from error
+    selection, problems = requested_selection(request)
+    known = ", ".join(catalog.stories)
+    if any(problem.parameter == "story" for problem in problems):
+        raise RefusedError(404, f"No story has this name; stories: {known}.", "story")
+    if not selection.story:
+        raise RefusedError(400, f"Say which story; stories: {known}.", "story")
+    return View(catalog.stories[selection.story], selection, problems)
+
+
+def _check_form(form: str, forms: Sequence[str]) -> None:
+    if form not in forms:
+        raise RefusedError(404, f"This comes as {', '.join(forms)}.", "format")
+
+
+def _name(name: str, form: str, story: Story) -> str:
+    return exports.to_filename(name, form, story, Selection(story=story.story_id))
+
+
+def _view_table(name: str, form: str, view: View) -> bytes:
+    return _write_table(exports.view_table(name, view.story, view.selection), form, view)
+
+
+def _write_table(table: exports.Table, form: str, view: View) -> bytes:
+    if form == "csv":
+        return exports.to_csv(table)
+    return exports.to_json(table, view.story, view.selection, view.problems)
+
+
+@lru_cache(maxsize=16)
+def _package(story: Story) -> bytes:
+    """Write the zip once, with what the descriptor says of contributors and sources."""
+    package, _ = read_package(data_folder() / story.story_id / PACKAGE)
+    same = package.get("version") == story.version
+    return exports.to_data_package(story, package if same else None)
+
+
+async def _paint(name: str, form: str, view: View) -> bytes:
+    """Give a chart at once if it is kept, else once it is its turn to be painted."""
+    kept = await run_in_threadpool(exports.find_rendering, name, form, view.story, view.selection)
+    if kept is not None:
+        return kept
+    if len(waiting) >= MOST_WAITING:
+        raise RefusedError(503, "Too many drawings are asked for at once; try again in a moment.")
+    waiting.add(turn := object())
+    paint = partial(exports.render, name, form, view.story, view.selection)
+    try:
+        return await get_running_loop().run_in_executor(painter, paint)
+    except exports.DrawingError as nothing:
+        lacking = any(problem.parameter == nothing.parameter for problem in view.problems)
+        status = 400 if nothing.parameter and not lacking else 404
+        raise RefusedError(status, str(nothing), nothing.parameter) from nothing
+    finally:
+        waiting.discard(turn)

@@ -1,0 +1,141 @@
+"""Usable without sight, without a mouse."""
+
+import re
+from collections.abc import Callable
+from typing import Any, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.reader import Reader
+
+NOT_OURS: set[tuple[str, str]] = set()
+"""Rule and element of violations in Streamlit's own markup, which are not ours to mend."""
+
+
+def violations(reader: Reader) -> list[str]:
+    """Ask axe-core what keeps people out of the page as it stands."""
+    found: list[dict[str, Any]] = Axe().run(reader.page).response["violations"]
+    return [
+        f"{violation['id']}: {' '.join(map(str, node['target']))} {node['html'][:150]}"
+        for violation in found
+        for node in violation["nodes"]
+        if (violation["id"], " ".join(map(str, node["target"]))) not in NOT_OURS
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_page_however_far_it_is_opened(
+    new_reader: Callable[..., Reader], pages: dict[str, str], scheme: Literal["light", "dark"]
+) -> None:
+    reader = new_reader(color_scheme=scheme)
+
+    found = {}
+    for name, path in pages.items():
+        reader.open(f"{path}?actor=whatsapp&position=whatsapp.restrict-calls").open_tables()
+        found[name] = violations(reader)
+        reader.open_sharing()
+        found[f"{name}, sharing"] = violations(reader)
+
+    assert {where: said for where, said in found.items() if said} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_what_is_seldom_seen(
+    new_reader: Callable[..., Reader], scheme: Literal["light", "dark"]
+) -> None:
+    reader = new_reader(color_scheme=scheme)
+
+    found = {
+        "more filters": violations(reader.open("/?stance=oppose").open_more_filters()),
+        "nothing matches": violations(reader.open("/?q=zebra")),
+        "unknown value": violations(reader.open("/?actor=viber")),
+        "on a phone": violations(reader.open("/").resize(390, 844)),
+    }
+
+    assert {where: said for where, said in found.items() if said} == {}
+
+
+def test_a_filter_is_set_and_taken_back_by_keyboard(reader: Reader) -> None:
+    reader.open("/")
+    keyboard = reader.page.keyboard
+
+    with reader.following():
+        reader.tab_to(reader.pill("Actor", "Roskomnadzor"))
+        keyboard.press("Enter")
+    expect(reader.sentence).to_contain_text("actor: Roskomnadzor")
+    with reader.following():
+        keyboard.press("ArrowRight")
+        keyboard.press("Space")
+    expect(reader.sentence).to_contain_text("actor: Roskomnadzor or Russian government")
+    with reader.following():
+        reader.tab_to(reader.page.get_by_role("button", name="Clear", exact=True))
+        keyboard.press("Enter")
+    expect(reader.sentence).to_have_text("All 5 actors, all 7 issues")
+
+
+def test_more_filters_open_and_close_by_keyboard(reader: Reader) -> None:
+    reader.open("/")
+    keyboard = reader.page.keyboard
+    field = reader.page.get_by_label("Search the words")
+
+    reader.tab_to(reader.page.get_by_role("button", name=re.compile("^More filters")))
+    keyboard.press("Enter")
+    expect(field).to_be_visible()
+    reader.tab_to(field)
+    with reader.following():
+        keyboard.type("private")
+        keyboard.press("Enter")
+    keyboard.press("Escape")
+
+    expect(field).to_be_hidden()
+    expect(reader.page.get_by_role("button", name="More filters (1 in use)")).to_be_focused()
+    expect(reader.sentence).to_contain_text("words: “private”")
+
+
+def test_the_link_is_shared_by_keyboard(reader: Reader) -> None:
+    reader.open("/?actor=whatsapp")
+    field = reader.page.get_by_label("Link to this view")
+
+    reader.tab_to(reader.page.get_by_role("button", name="Share this view"))
+    reader.page.keyboard.press("Enter")
+    reader.tab_to(field)
+    expect(field).to_have_value(re.compile("actor=whatsapp"))
+    reader.page.keyboard.press("Escape")
+
+    expect(field).to_be_hidden()
+
+
+def test_a_position_is_opened_and_closed_by_keyboard_through_the_table(reader: Reader) -> None:
+    reader.open("/")
+    keyboard = reader.page.keyboard
+
+    reader.tab_to(reader.page.get_by_text("The same as a table").first)
+    keyboard.press("Enter")
+    with reader.following():
+        reader.tab_to(reader.page.get_by_role("link", name=re.compile("^WhatsApp, Calls on .*")))
+        keyboard.press("Enter")
+    expect(reader.detail).to_contain_text("WhatsApp: Calls on WhatsApp and Telegram")
+    expect(reader.detail).to_be_focused()
+    with reader.following():
+        reader.tab_to(reader.detail.get_by_role("link", name="Close"))
+        keyboard.press("Enter")
+    expect(reader.detail).to_be_hidden()
+
+
+def test_a_page_is_turned_to_by_keyboard(reader: Reader) -> None:
+    reader.open("/?actor=whatsapp")
+
+    with reader.following():
+        reader.tab_to(reader.navigation.get_by_role("link", name="Compare"))
+        reader.page.keyboard.press("Enter")
+
+    expect(reader.sentence).to_contain_text("actor: WhatsApp")
+
+
+def test_every_chart_says_in_words_what_it_shows(reader: Reader, pages: dict[str, str]) -> None:
+    for name, path in pages.items():
+        said = reader.open(path).view()["charts"]
+        assert all(len(words) > 30 for words in said), name
+        assert len(set(said)) == len(said), name

@@ -1,0 +1,118 @@
+"""Statements lead from a mark to the words, whoever carried them."""
+
+from dataclasses import replace
+
+from dashboard import summaries
+from dashboard.fragments import cited_passage, statement_list
+from dashboard.model.story import Story
+from dashboard.selection import Selection
+
+ALL = Selection(story="bicycle-lane")
+
+
+def ids(story: Story, **filters: object) -> list[str]:
+    return list(summaries.select_statements(story, replace(ALL, **filters))["statement_id"])
+
+
+def test_without_filters_every_statement_comes_in_the_order_of_the_file(example: Story) -> None:
+    assert ids(example) == list(example.statements["statement_id"])
+
+
+def test_an_actors_statements_include_the_context_beside_its_positions(example: Story) -> None:
+    assert ids(example, actor=("council",)) == [
+        *("council-builds", "council-fee", "council-counts", "quarrel", "council-silent")
+    ]
+
+
+def test_statements_are_found_by_what_they_do_and_in_whose_words_they_come(
+    example: Story,
+) -> None:
+    assert ids(example, act=("demand",)) == ["cyclists-demand", "traders-demand"]
+    assert ids(example, act=("demand",), actor=("traders",)) == ["traders-demand"]
+    assert ids(example, mode=("partial_quote",)) == ["mayor-two-minds", "cyclists-claim"]
+
+
+def test_statements_are_found_by_the_positions_they_stand_behind(example: Story) -> None:
+    assert ids(example, issue=("lane-safer",)) == ["mayor-reason", "cyclists-claim"]
+    assert ids(example, stance=("mixed",)) == ["mayor-two-minds", "mayor-reason"]
+    assert ids(example, frame=("safety",)) == ["mayor-reason", "cyclists-demand", "cyclists-claim"]
+
+
+def test_words_are_found_in_any_script_whatever_the_case(example: Story) -> None:
+    assert ids(example, search="ЗА И ПРОТИВ") == ["mayor-two-minds"]
+    assert ids(example, search="مجانية") == ["traders-demand"]
+    assert ids(example, search="TAKINGS fall") == ["traders-claim"]
+    assert ids(example, search="takings rise") == []
+
+
+def test_a_link_to_a_statement_opens_the_page_that_holds_it(example: Story) -> None:
+    many = 60
+    rows = example.statements.iloc[[0] * many].reset_index(drop=True)
+    rows["statement_id"] = [f"statement-{at}" for at in range(many)]
+    long = replace(example, statements=rows, evidence=example.evidence.iloc[:0])
+
+    page = summaries.page_of_statements(long, replace(ALL, statement="statement-57"))
+
+    assert (page.number, page.pages, page.first, page.last, page.total) == (3, 3, 51, 60, 60)
+    assert "statement-57" in set(page.statements["statement_id"])
+
+
+def test_every_statement_is_on_exactly_one_page(example: Story) -> None:
+    many = 60
+    rows = example.statements.iloc[[0] * many].reset_index(drop=True)
+    rows["statement_id"] = [f"statement-{at}" for at in range(many)]
+    long = replace(example, statements=rows, evidence=example.evidence.iloc[:0])
+
+    pages = [summaries.page_of_statements(long, replace(ALL, page=number)) for number in (1, 2, 3)]
+
+    shown = [name for page in pages for name in page.statements["statement_id"]]
+    assert shown == list(rows["statement_id"])
+
+
+def test_a_marked_statement_is_marked_once_and_brought_into_view(example: Story) -> None:
+    html = statement_list(example, replace(ALL, statement="cyclists-claim"))
+
+    assert html.count('data-reveal="cyclists-claim"') == 1
+    assert html.count("data-reveal") == 1
+
+
+def test_modes_are_counted_over_the_whole_vocabulary_for_each_actor(example: Story) -> None:
+    counts = summaries.count_modes(example, ALL)
+    mayor = counts[counts["actor_id"] == "mayor"]
+
+    assert dict(zip(mayor["mode"], mayor["statements"], strict=True)) == {
+        "direct_quote": 1,
+        "partial_quote": 1,
+        "indirect_quote": 1,
+        "paraphrase": 0,
+        "reporter_context": 0,
+    }
+
+
+def test_figures_belong_to_the_statements_shown(example: Story) -> None:
+    everything = summaries.select_figures(example, ALL)
+    none = summaries.select_figures(example, replace(ALL, search="no such words"))
+
+    assert list(everything["figure_id"]) == list(example.figures["figure_id"])
+    assert none.empty
+
+
+def test_a_quotation_links_to_its_passage_with_the_words_around_it(example: Story) -> None:
+    statements = {
+        row.statement_id: row for row in summaries.records(summaries.attributed_statements(example))
+    }
+
+    short = cited_passage(example, statements["cyclists-claim"])
+    long = cited_passage(example, statements["council-builds"])
+    hyphen = statements["cyclists-demand"]._replace(quote="well-built, said & done")
+
+    base = "https://gazette.example/lane?id=1&x=2#:~:text="
+    assert short == f"{base}who%20expects-,half%20the%20accidents"
+    assert long == f"{base}We%20build%20the%20lane%2C%20not%20%2Atalk%2A%20about%20it"
+    assert cited_passage(example, hyphen) == f"{base}well%2Dbuilt%2C%20said%20%26%20done"
+
+
+def test_a_source_without_an_address_gives_no_link(shipped: Story) -> None:
+    statements = summaries.records(summaries.attributed_statements(shipped))
+
+    assert {cited_passage(shipped, row) for row in statements} == {""}
