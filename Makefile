@@ -1,5 +1,6 @@
 # make run      start the dashboard on http://localhost:$(PORT)
-# make test     every check and every test
+# make test     every check and every test but those of the hosting
+# make test-hosting  two replicas behind nginx: killed, restarted, started wrongly
 # make check    style, layers, types and the coded data
 # make chromium a browser for the tests
 # make clean    remove what the above have made
@@ -13,13 +14,16 @@ BIN = .venv/bin
 INSTALLED = .venv/installed
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: run test check chromium clean
+.PHONY: run test test-hosting check chromium nginx clean
 
 run: $(INSTALLED)
 	@$(BIN)/python -m streamlit run dashboard/asgi.py --server.port "$(PORT)"
 
 test: check chromium
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --ignore=tests/hosting
+
+test-hosting: chromium nginx
+	@$(BIN)/python -m pytest tests/hosting
 
 check: $(INSTALLED)
 	@$(BIN)/python -m ruff check --quiet
@@ -30,6 +34,9 @@ check: $(INSTALLED)
 
 chromium: $(INSTALLED)
 	@$(BIN)/python -m tests.browser.chromium
+
+nginx: $(INSTALLED)
+	@$(BIN)/python -m tests.hosting.nginx
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache test-results build *.egg-info

@@ -11,7 +11,9 @@ sys.path[:0] = [root for root in [str(Path(__file__).parents[1])] if root not in
 
 import streamlit as st  # noqa: E402
 
+from dashboard.components.hosting import announce_routes  # noqa: E402
 from dashboard.components.warm_up import warm_up  # noqa: E402
+from dashboard.web import previews  # noqa: E402
 from dashboard.web.middleware import middleware  # noqa: E402
 from dashboard.web.routes import routes  # noqa: E402
 
@@ -19,7 +21,9 @@ from dashboard.web.routes import routes  # noqa: E402
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     """Load and draw everything once, then keep it out of the collector's way."""
+    announce_routes()
     warm_up()
+    previews.warm_up()
     gc.collect()
     gc.freeze()
     yield {}

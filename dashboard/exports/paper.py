@@ -29,6 +29,15 @@ LEADING = 1.35
 PNG_SCALE = 2
 MIXED_ID = "key-mixed"
 SVG = "http://www.w3.org/2000/svg"
+SCREEN_ONLY = {
+    "aria-hidden",
+    "aria-label",
+    "aria-roledescription",
+    "class",
+    "pointer-events",
+    "role",
+}
+PAINTED = {"fill", "stroke", "id", "clip-path"}
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 has no way to write (its section 2.2)."""
 
@@ -69,11 +78,22 @@ def _render(figure: Figure) -> ET.Element:
         },
         allowed_base_urls=[],
     )
-    chart = ET.fromstring(drawn)
+    return _settle(ET.fromstring(drawn))
+
+
+def _settle(chart: ET.Element) -> ET.Element:
+    """Give a rendered chart fixed colours and names, and drop what only a browser uses.
+
+    Vega numbers its gradients through the life of the process; here they start anew.
+    """
+    named = [element.attrib["id"] for element in chart.iter() if "id" in element.attrib]
+    fixed = {f"url(#{name})": f"url(#chart-{at})" for at, name in enumerate(named)}
+    fixed |= {name: f"chart-{at}" for at, name in enumerate(named)} | {INK: DARK_INK}
     for element in chart.iter():
-        for name, value in element.items():
-            if name in {"fill", "stroke"} and value == INK:
-                element.set(name, DARK_INK)
+        for name in SCREEN_ONLY & element.attrib.keys():
+            del element.attrib[name]
+        for name in PAINTED & element.attrib.keys():
+            element.set(name, fixed.get(element.attrib[name], element.attrib[name]))
     return chart
 
 

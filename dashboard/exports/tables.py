@@ -38,7 +38,6 @@ DERIVED: dict[str, str] = {
     "issue": "Short label of the issue.",
     "original_seen": "Whether the words were read where they were first carried.",
     "position": "The code in words, as the dashboard shows it.",
-    "publisher": "Publisher of the source that was read.",
     "statements": "Number of statements; 0 where there is none.",
     "via_publisher": "Publisher through which the source had the words; may be empty.",
     "when": "The date in words, as exactly as it is known.",

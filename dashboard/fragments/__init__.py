@@ -20,6 +20,7 @@ from dashboard.fragments.frame import (
 from dashboard.fragments.method import (
     citations,
     dictionary,
+    downloads,
     error_report,
     gaps,
     hesitations,
@@ -58,6 +59,7 @@ __all__ = [
     "clashes",
     "comparison",
     "dictionary",
+    "downloads",
     "embedded",
     "error_report",
     "events_table",

@@ -4,11 +4,12 @@ from datetime import date
 from functools import cache, lru_cache
 
 from dashboard.dataset.schemas import REQUIRED_TABLES, TABLES, table_schema
-from dashboard.exports import to_bibtex, to_citation, to_csl_json
+from dashboard.exports import CHARTS, VIEWS, to_bibtex, to_citation, to_csl_json
 from dashboard.fragments.rendering import link_to, render
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import NOT_CODED
 from dashboard.prose import describe_sources, describe_tally
+from dashboard.query_string import format_query
 from dashboard.selection import Selection
 from dashboard.summaries import position_table, records
 
@@ -78,6 +79,19 @@ def citations(story: Story, *, address: str, accessed: date) -> str:
         ("CSL-JSON", to_csl_json(story, address=address, accessed=accessed)),
     )
     return render("citations", forms=forms)
+
+
+@lru_cache(maxsize=128)
+def downloads(story: Story, selection: Selection) -> str:
+    """Link everything that can be taken away, for a selection where that makes a difference."""
+    drawn = [name for name in CHARTS if name != "position-strip" or len(selection.issue) == 1]
+    return render(
+        "downloads",
+        query=format_query(selection),
+        views=list(VIEWS),
+        tables=[table for table in TABLES if len(getattr(story, table))],
+        charts=drawn,
+    )
 
 
 def error_report(story: Story) -> str:

@@ -18,6 +18,8 @@ from dashboard.web.rendering import render
 from dashboard.web.requests import LONGEST_QUERY
 
 LONGEST_PATH = 1024
+OWN_BOUNDS = "/download/"
+"""Where a route refuses what is too long itself, in its own form."""
 OURS = re.compile(
     r"/(|compare|actor|issue|evidence|data|preview\.png|healthz|robots\.txt|sitemap\.xml"
     r"|favicon\.png|manifest\.json|assets/.+|download/.+|static/.+|media/.+|component/.+"
@@ -97,7 +99,7 @@ class Bounds:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer 414 or 404 in words, or pass the request on."""
-        if scope["type"] == "http":
+        if scope["type"] == "http" and not scope["path"].startswith(OWN_BOUNDS):
             if len(scope["query_string"]) > LONGEST_QUERY or len(scope["path"]) > LONGEST_PATH:
                 await _answer(414, "This link is too long", scope, receive, send)
                 return

@@ -1,6 +1,5 @@
 """The picture of a view, for link previews."""
 
-from collections import OrderedDict
 from threading import Lock
 
 from starlette.concurrency import run_in_threadpool
@@ -9,15 +8,16 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from dashboard.dataset.load import open_catalog
+from dashboard.exports.gallery import ByteCache
 from dashboard.exports.previews import to_preview
 from dashboard.query_string import format_query
 from dashboard.selection import Selection
 from dashboard.web.requests import requested_selection
 
-MOST_PICTURES = 128
-"""Pictures kept, at about 60 kB each."""
+ROOM = 8 * 1024 * 1024
+"""Bytes of pictures that are kept; one takes about 60 kB."""
 
-_pictures: OrderedDict[str, bytes] = OrderedDict()
+_pictures = ByteCache(ROOM)
 _drawing = Lock()
 
 
@@ -41,9 +41,14 @@ def picture_of(selection: Selection) -> bytes:
     shown = selection.filters
     key = format_query(shown)
     with _drawing:
-        if key not in _pictures:
-            _pictures[key] = to_preview(open_catalog().stories[shown.story], shown)
-            while len(_pictures) > MOST_PICTURES:
-                _pictures.popitem(last=False)
-        _pictures.move_to_end(key)
-        return _pictures[key]
+        picture = _pictures.get(key)
+        if picture is None:
+            picture = to_preview(open_catalog().stories[shown.story], shown)
+            _pictures.put(key, picture)
+        return picture
+
+
+def warm_up() -> None:
+    """Draw the picture of every story, so that the first request finds it."""
+    for story_id in open_catalog().stories:
+        picture_of(Selection(story=story_id))

@@ -9,7 +9,7 @@ from starlette.routing import BaseRoute, Route
 from dashboard.dataset.load import open_catalog
 from dashboard.query_string import format_query
 from dashboard.selection import Selection
-from dashboard.web import health, pages, previews
+from dashboard.web import downloads, health, pages, previews
 from dashboard.web.rendering import render
 from dashboard.web.requests import base_address
 
@@ -21,6 +21,7 @@ def routes() -> list[BaseRoute]:
     return [
         *pages.routes(),
         *previews.routes(),
+        *downloads.routes(),
         *health.routes(),
         Route("/robots.txt", robots),
         Route("/sitemap.xml", sitemap),

@@ -14,18 +14,10 @@ WIDTHS = (390, 768, 1280)
 POSITION = "?position=whatsapp.restrict-calls"
 
 
-def faults(reader: Reader) -> dict[str, list[str]]:
-    """Measure the page as it is drawn now; empty when nothing is wrong."""
+def faults(reader: Reader, where: str = "") -> list[str]:
+    """Measure the page as it is drawn now; one sentence for each thing that is wrong."""
     found: dict[str, list[str]] = reader.page.evaluate(MEASURE)
-    return {fault: cases for fault, cases in found.items() if cases}
-
-
-def faults_in_both_themes(reader: Reader) -> dict[str, dict[str, list[str]]]:
-    """Measure in the light and in the dark, as the system's preference changes."""
-    found = {}
-    for scheme in SCHEMES:
-        found[scheme] = faults(reader.prefer(scheme))
-    return {scheme: cases for scheme, cases in found.items() if cases}
+    return [f"{where}: {fault}: {case}" for fault, cases in found.items() for case in cases]
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -34,11 +26,13 @@ def test_every_page_is_readable_at_this_width_in_light_and_dark(
 ) -> None:
     reader = new_reader(width=width)
 
-    found = {
-        name: faults_in_both_themes(reader.open(path + POSITION)) for name, path in pages.items()
-    }
+    found = []
+    for name, path in pages.items():
+        reader.open(path + POSITION)
+        for scheme in SCHEMES:
+            found += faults(reader.prefer(scheme), f"{name}, {scheme}")
 
-    assert {name: cases for name, cases in found.items() if cases} == {}
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -47,16 +41,18 @@ def test_long_names_in_any_script_are_readable_at_this_width(
 ) -> None:
     reader = new_reader(example, width=width)
 
-    found = {name: faults(reader.open(path).open_tables()) for name, path in pages.items()}
+    found = []
+    for name, path in pages.items():
+        found += faults(reader.open(path).open_tables(), name)
 
-    assert {name: cases for name, cases in found.items() if cases} == {}
+    assert not found, "\n".join(found)
 
 
 def test_charts_follow_the_window_when_it_is_turned(reader: Reader) -> None:
     reader.open("/")
 
     for width, height in ((390, 844), (844, 390), (1280, 900)):
-        assert faults(reader.resize(width, height)) == {}, width
+        assert faults(reader.resize(width, height), f"{width} wide") == []
 
 
 def test_the_theme_follows_the_system(new_reader: Callable[..., Reader]) -> None:

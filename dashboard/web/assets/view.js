@@ -4,7 +4,7 @@
 document.documentElement.classList.add("scripted");
 
 function follow(event) {
-  const link = event.target.closest?.('.stHtml a[href^="?"], .stHtml a[href^="./"]');
+  const link = event.target.closest?.('.stHtml a[href^="?"], .stHtml a[href^="./"]:not([download])');
   const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
   if (!link || !plain) return;
   event.preventDefault();

@@ -1,0 +1,20 @@
+"""Data and charts to take away: links where the routes are served, else buttons."""
+
+import streamlit as st
+
+from dashboard import exports, fragments
+from dashboard.components.hosting import routes_are_served
+from dashboard.model.story import Story
+from dashboard.selection import Selection
+
+
+def take_away(story: Story, selection: Selection) -> None:
+    """Offer the rows shown, the whole tables, the package and the charts."""
+    if routes_are_served():
+        st.html(fragments.downloads(story, selection))
+        return
+    st.html("<h2>Take it with you</h2>")
+    package = exports.to_data_package(story)
+    st.download_button("The story as a Data Package (zip)", package, f"{story.story_id}.zip")
+    positions = exports.to_csv(exports.view_table("positions", story, selection))
+    st.download_button("The positions shown (CSV)", positions, f"{story.story_id}-positions.csv")

@@ -1,0 +1,172 @@
+"""Starts that go wrong, tried for real: what is said, whether it says enough, and the exit code."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.example_story import write_example_story
+from tests.hosting.nginx import free_port
+from tests.hosting.replica import ROOT, Replica, status, wait_until
+
+NOBODY = 65534
+FAIL_SECONDS = 60
+TRACEBACK = "Traceback (most recent call last)"
+
+SERVE = ("-m", "dashboard", "serve")
+STREAMLIT = ("-m", "streamlit", "run", "dashboard/asgi.py")
+BOTH = [pytest.param(SERVE, id="serve"), pytest.param(STREAMLIT, id="streamlit")]
+unread = pytest.mark.xfail(
+    reason="asgi.py lets Streamlit print the traceback of settings or data it cannot use"
+)
+BOTH_BUT_STREAMLIT = [BOTH[0], pytest.param(STREAMLIT, id="streamlit", marks=unread)]
+NEITHER = [pytest.param(way, id=way[1], marks=unread) for way in (SERVE, STREAMLIT)]
+
+
+def fail_to_start(way: tuple[str, ...], port: int, **settings: str) -> tuple[int, str]:
+    """Start the dashboard, which must end by itself; return its exit code and its words."""
+    own = {"PORT": str(port), "STREAMLIT_SERVER_ADDRESS": "127.0.0.1"}
+    if way == STREAMLIT:
+        own["STREAMLIT_SERVER_PORT"] = str(port)
+    done = subprocess.run(
+        [sys.executable, *way],
+        cwd=ROOT,
+        env=os.environ | own | settings,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=FAIL_SECONDS,
+    )
+    return done.returncode, done.stdout
+
+
+@pytest.fixture
+def start(log: Path) -> Iterator[Callable[..., Replica]]:
+    """Start a dashboard that must come up, with a setting; all end with the test."""
+    started: list[Replica] = []
+
+    def begin(**settings: str) -> Replica:
+        replica = Replica(log, **settings)
+        started.append(replica)
+        replica.begin()
+        return replica
+
+    yield begin
+    for replica in started:
+        replica.kill()
+
+
+@pytest.mark.parametrize("way", BOTH)
+def test_a_port_that_is_taken_is_named(way: tuple[str, ...]) -> None:
+    with socket.socket() as holder:
+        holder.bind(("127.0.0.1", 0))
+        holder.listen()
+        port = holder.getsockname()[1]
+
+        code, said = fail_to_start(way, port)
+
+    assert code == 1
+    assert f"Port {port} is not available" in said
+    assert TRACEBACK not in said
+
+
+def test_a_port_that_is_none_is_named() -> None:
+    code, said = fail_to_start(SERVE, free_port(), PORT="http")
+
+    assert (code, said.count("\n")) == (2, 1)
+    assert "'http' is not a port" in said
+
+
+@pytest.mark.parametrize("way", BOTH_BUT_STREAMLIT)
+@pytest.mark.parametrize(
+    ("name", "value", "remedy"),
+    [
+        ("DASHBOARD_BASE_URL", "positions.example.org", "write https://, the host"),
+        ("DASHBOARD_FRAME_HOSTS", "news;example", "write host names, such as"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_named_with_its_remedy(
+    way: tuple[str, ...], name: str, value: str, remedy: str
+) -> None:
+    code, said = fail_to_start(way, free_port(), **{name: value})
+
+    assert code != 0
+    assert name in said
+    assert value in said
+    assert remedy in said
+    assert TRACEBACK not in said
+
+
+@pytest.mark.parametrize("way", NEITHER)
+@pytest.mark.parametrize("fault", ["does not exist", "is not a folder"])
+def test_a_data_folder_that_is_none_is_named_in_one_line(
+    way: tuple[str, ...], fault: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "stories"
+    if fault == "is not a folder":
+        folder.write_text("not a folder")
+
+    code, said = fail_to_start(way, free_port(), DASHBOARD_DATA=str(folder))
+
+    assert code != 0
+    assert f"the data folder {folder} {fault}" in said
+    assert TRACEBACK not in said
+
+
+def test_a_broken_story_takes_no_other_down(
+    start: Callable[..., Replica], tmp_path: Path
+) -> None:
+    folder = write_example_story(tmp_path)
+    shutil.copytree(folder, tmp_path / "broken")
+    (tmp_path / "broken" / "positions.csv").write_text("no such column\n")
+
+    start(DASHBOARD_DATA=str(tmp_path)).wait_until_ready()
+
+
+def test_where_no_story_can_be_shown_the_server_runs_and_says_it_is_not_ready(
+    start: Callable[..., Replica], tmp_path: Path
+) -> None:
+    folder = write_example_story(tmp_path)
+    (folder / "positions.csv").write_text("no such column\n")
+
+    replica = start(DASHBOARD_DATA=str(tmp_path))
+
+    wait_until(
+        lambda: status(f"{replica.url}/_stcore/health") == 200, "the server answers", FAIL_SECONDS
+    )
+    assert status(f"{replica.url}/healthz") == 503
+    assert status(f"{replica.url}/") == 200
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become a user who owns nothing")
+def test_it_runs_as_a_user_who_may_write_nothing(log: Path) -> None:
+    port = free_port()
+    replica = Replica(log)
+    script = "import os,sys; os.setgroups([]); os.setgid(int(sys.argv[1])); os.setuid(int(sys.argv[1]));"
+    with log.open("ab") as output:
+        replica.port, replica.url = port, f"http://127.0.0.1:{port}"
+        replica.process = subprocess.Popen(
+            [sys.executable, "-c", script + "os.execv(sys.argv[2], sys.argv[2:])"]
+            + [str(NOBODY), sys.executable, "-m", "dashboard"],
+            cwd=ROOT,
+            env=os.environ
+            | {
+                "PORT": str(port),
+                "STREAMLIT_SERVER_ADDRESS": "127.0.0.1",
+                "HOME": "/nonexistent",
+                "PYTHONDONTWRITEBYTECODE": "1",
+            },
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        replica.wait_until_ready()
+    finally:
+        replica.kill()
+    assert TRACEBACK not in log.read_text()
