@@ -12,7 +12,9 @@ def test_a_newcomer_sees_what_it_is_about_and_where_everyone_stands(reader: Read
     page = reader.open("/").page
 
     expect(reader.heading).to_have_text(re.compile("^Who stands where on"))
-    expect(page.get_by_text(re.compile("^As of 13 August 2025 · coded from one"))).to_be_visible()
+    expect(
+        page.get_by_text(re.compile(r"^As of 13\sAugust\s2025 · coded from one"))
+    ).to_be_visible()
     counts = dict(
         zip(
             page.get_by_role("term").all_inner_texts(),

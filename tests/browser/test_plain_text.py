@@ -20,7 +20,6 @@ MADE_FROM_DATA = ", ".join(
         '[href$="/b"]',
     )
 )
-DETAILS = ("council.build-lane", "mayor.free-parking", "mayor.lane-safer", "traders.build-lane")
 
 
 def made_from_data(reader: Reader) -> Locator:
@@ -35,13 +34,12 @@ def test_no_page_makes_markup_of_data(
 
     made = {}
     for name, path in pages.items():
-        for position in DETAILS:
-            reader.open(f"{path}?position={position}").open_tables()
-            made[name, position] = made_from_data(reader).evaluate_all(
-                "elements => elements.map((element) => element.outerHTML)"
-            )
+        reader.open(f"{path}?position=mayor.lane-safer").open_tables()
+        made[name] = made_from_data(reader).evaluate_all(
+            "elements => elements.map((element) => element.outerHTML)"
+        )
 
-    assert {where: elements for where, elements in made.items() if elements} == {}
+    assert {name: elements for name, elements in made.items() if elements} == {}
 
 
 def test_text_appears_as_typed_in_titles_pills_and_charts(
@@ -84,6 +82,7 @@ def test_text_appears_as_typed_in_details_and_tables(
     ):
         reader.open(f"/?position={position}")
         expect(reader.detail.get_by_text(typed)).to_be_visible()
+        expect(made_from_data(reader)).to_have_count(0)
     reader.open_tables()
     expect(reader.page.get_by_role("rowheader", name="NA")).to_have_count(0)
     expect(reader.page.get_by_role("cell", name="The first plan <b>fails</b>")).to_be_visible()

@@ -76,7 +76,9 @@ def test_compare_links_to_all_words_of_a_position(reader: Reader) -> None:
     reader.open("/compare?issue=restrict-calls")
 
     with reader.following():
-        reader.page.get_by_role("link", name=f"All words and notes: WhatsApp, {PROPOSITION}").click()
+        reader.page.get_by_role(
+            "link", name=f"All words and notes: WhatsApp, {PROPOSITION}"
+        ).click()
 
     expect(reader.detail).to_contain_text("WhatsApp: ")
     expect(reader.detail).to_be_in_viewport()

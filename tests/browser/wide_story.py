@@ -13,13 +13,30 @@ STANCES = cycle(["support", "oppose", "", "mixed", "neutral", "", ""])
 
 Row = dict[str, str]
 
+SOURCE: Row = {
+    "source_id": "newspaper",
+    "title": "Набережная: тридцать мнений",
+    "publisher": "Вечерняя газета",
+    "source_type": "news_article",
+    "language": "ru",
+    "read_by_coder": "true",
+}
+
 
 def write_wide_story(folder: Path) -> Path:
     """Write the story into ``folder / "wide-story"`` and return that story folder."""
     story_folder = folder / STORY_ID
     story_folder.mkdir(parents=True)
     actors, issues = _actors(), _issues()
-    tables = {"actors": actors, "issues": issues, "positions": _positions(actors, issues)}
+    positions = _positions(actors, issues)
+    tables = {
+        "actors": actors,
+        "issues": issues,
+        "positions": positions,
+        "sources": [SOURCE],
+        "statements": [_statement(actor) for actor in actors],
+        "evidence": [_evidence(position) for position in positions if position["stance"]],
+    }
     package = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": STORY_ID,
@@ -76,3 +93,24 @@ def _positions(actors: list[Row], issues: list[Row]) -> list[Row]:
             row |= {"no_stance_reason": "not_stated"}
         rows.append(row)
     return rows
+
+
+def _statement(actor: Row) -> Row:
+    return {
+        "statement_id": f"{actor['actor_id']}-position",
+        "actor_id": actor["actor_id"],
+        "source_id": SOURCE["source_id"],
+        "paragraph": "1",
+        "act": "position",
+        "mode": "indirect_quote",
+        "summary": "Ссылается на градостроительный план.",
+    }
+
+
+def _evidence(position: Row) -> Row:
+    return {
+        "actor_id": position["actor_id"],
+        "issue_id": position["issue_id"],
+        "statement_id": f"{position['actor_id']}-position",
+        "relation": "supports",
+    }

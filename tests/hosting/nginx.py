@@ -97,9 +97,8 @@ class Proxy:
 def command(configuration: Path) -> list[str]:
     """Word the command that runs nginx with a configuration and leaves the machine's alone."""
     folder = configuration.parent
-    return [find_nginx(), "-p", str(folder), "-e", str(folder / "error.log"), "-c"] + [
-        str(configuration)
-    ]
+    own = ["-p", str(folder), "-e", str(folder / "error.log"), "-c", str(configuration)]
+    return [find_nginx(), *own]
 
 
 def write_configuration(folder: Path, listen: str, replicas: Sequence[int]) -> Path:

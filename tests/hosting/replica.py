@@ -42,13 +42,17 @@ def status(url: str, timeout: float = 30) -> int:
 
 
 class Replica:
-    """The dashboard on one port of 127.0.0.1, started as the container starts it."""
+    """The dashboard on one port of 127.0.0.1, started as the container starts it.
+
+    ``before`` is a command that ends by becoming the one it is given.
+    """
 
     def __init__(self, log: Path, **settings: str) -> None:
         self.log = log
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.settings = settings
+        self.before: tuple[str, ...] = ()
         self.process: subprocess.Popen[bytes] | None = None
 
     def begin(self) -> None:
@@ -56,7 +60,7 @@ class Replica:
         own = {"PORT": str(self.port), "STREAMLIT_SERVER_ADDRESS": "127.0.0.1"}
         with self.log.open("ab") as output:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "dashboard"],
+                [*self.before, sys.executable, "-m", "dashboard"],
                 cwd=ROOT,
                 env=os.environ | own | self.settings,
                 stdin=subprocess.DEVNULL,

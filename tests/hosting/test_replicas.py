@@ -145,7 +145,7 @@ def test_the_first_filter_pressed_after_a_kill_is_applied(
 
     reader.pill("Actor", "Telegram").click()
 
-    expect(reader.sentence).to_contain_text("2 of 5 actors")
+    expect(reader.sentence).to_contain_text("2 of 5 actors", timeout=10_000)
 
 
 def test_a_rolling_restart_loses_no_view_and_no_request(

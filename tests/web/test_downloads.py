@@ -1,6 +1,5 @@
 """Every download answers its address alike, on any replica, whatever stands in the link."""
 
-import asyncio
 import hashlib
 import io
 import json
@@ -11,10 +10,9 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 import zipfile
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote, unquote
 
 import httpx
@@ -32,9 +30,9 @@ from dashboard.selection import Selection
 from dashboard.web import downloads
 from dashboard.web.attachments import LONGEST_HEADER, MEDIA_TYPES
 from tests.example_story import write_example_story
+from tests.web.asgi import HOST, send_request
 
 ROOT = Path(__file__).parents[2]
-HOST = "dashboard.example"
 STORY = "story=bicycle-lane"
 FILES = [
     *(f"{view}.{form}" for view in exports.VIEWS for form in ("csv", "json")),
@@ -76,32 +74,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 def ask(address: str, method: str = "GET", **headers: str) -> httpx.Response:
-    """Send one request to the downloads alone, as written; ``address`` follows ``/download/``.
-
-    No client stands between, which would mend what is wrong with an address.
-    """
-    path, _, query = address.partition("?")
-    named = {"host": HOST} | {name.lower().replace("_", "-"): headers[name] for name in headers}
-    scope = {
-        "type": "http",
-        "method": method,
-        "scheme": "http",
-        "server": (HOST, 80),
-        "path": f"/download/{unquote(path)}",
-        "query_string": query.encode(),
-        "headers": [(name.encode(), value.encode()) for name, value in named.items()],
-    }
-    sent: list[MutableMapping[str, Any]] = []
-
-    async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message: MutableMapping[str, Any]) -> None:
-        sent.append(message)
-
-    asyncio.run(Starlette(routes=downloads.routes())(scope, receive, send))
-    body = b"".join(message.get("body", b"") for message in sent)
-    return httpx.Response(sent[0]["status"], headers=sent[0]["headers"], content=body)
+    """Send one request to the downloads alone; ``address`` follows ``/download/``."""
+    app = Starlette(routes=downloads.routes())
+    return send_request(app, f"/download/{address}", method=method, **headers)
 
 
 def link(file: str, more: str = "") -> str:
