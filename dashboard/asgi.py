@@ -13,6 +13,7 @@ import streamlit as st  # noqa: E402
 
 from dashboard.components.hosting import announce_routes  # noqa: E402
 from dashboard.components.warm_up import warm_up  # noqa: E402
+from dashboard.dataset.load import open_catalog  # noqa: E402
 from dashboard.web import previews  # noqa: E402
 from dashboard.web.middleware import middleware  # noqa: E402
 from dashboard.web.routes import routes  # noqa: E402
@@ -28,6 +29,12 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     gc.freeze()
     yield {}
 
+
+try:
+    open_catalog()
+except (OSError, ValueError) as error:  # of settings and data folder: the host's to mend
+    sys.stderr.write(f"dashboard: {error}\n")
+    sys.exit(2)
 
 app = st.App(
     Path(__file__).with_name("app.py"), lifespan=lifespan, routes=routes(), middleware=middleware()

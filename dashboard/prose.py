@@ -216,11 +216,11 @@ def describe_tally(codes: "pd.Series[str]", kind: str = "policy") -> str:
     """Count position codes in words, in the order of the vocabulary.
 
     >>> describe_tally(pd.Series(["not_stated", "support", "not_stated"]))
-    '1 supports, 2 not stated'
+    'supports 1, not stated 2'
     """
     tally = codes.value_counts()
     present = [code for code in POSITION_CODES if code in tally.index]
-    return ", ".join(f"{tally[code]:,} {stance_word(code, kind)}" for code in present)
+    return ", ".join(f"{stance_word(code, kind)} {tally[code]:,}" for code in present)
 
 
 def describe_stance_matrix(positions: pd.DataFrame) -> str:

@@ -124,7 +124,8 @@ def _known(values: Iterable[str], known: Sequence[str]) -> tuple[tuple[str, ...]
 
 def _find_story(parameters: Parameters, catalog: Catalog) -> tuple[Story | None, list[LinkProblem]]:
     wanted = next(iter(parameters.get("story", ())), "")
-    only = next(iter(catalog.stories.values())) if len(catalog.stories) == 1 else None
+    alone = len(catalog.stories) == 1 and not catalog.unavailable
+    only = next(iter(catalog.stories.values())) if alone else None
     if not wanted:
         return only, []
     if wanted in catalog.stories:

@@ -21,6 +21,7 @@ NARROW_LETTERS = 54
 HEAD_LETTERS = 12
 TURNED_LETTERS = 26
 LONGEST_WORD = 30
+LEAST_LETTERS = 7
 HEAD_SHARE = 0.86
 """How much narrower a head is set where columns are narrow."""
 GROUP_GAP = 9
@@ -60,16 +61,16 @@ class Grid:
         }
 
 
-def wrap(text: str, letters: int) -> str:
-    r"""Break text into lines of so many letters; only a very long word is broken.
+def wrap(text: str, letters: int, *, longest: int = LONGEST_WORD) -> str:
+    r"""Break text into lines of so many letters; only words over ``longest`` are broken.
 
     >>> wrap("one two three", 7)
     'one two\nthree'
     """
     words = [
-        word[at : at + LONGEST_WORD]
+        word[at : at + longest]
         for word in text.split(" ")
-        for at in range(0, max(1, len(word)), LONGEST_WORD)
+        for at in range(0, max(1, len(word)), longest)
     ]
     return "\n".join(textwrap.wrap(" ".join(words), letters, break_long_words=False)) or text
 
@@ -228,8 +229,13 @@ def _spans(groups: Sequence[str]) -> list[tuple[int, int]]:
 
 def _group_lines(groups: Sequence[str]) -> list[str]:
     """Break each group's label to the width of its columns on the narrowest chart."""
-    room = NARROWEST / max(1, len(groups)) / LETTER_WIDTH
-    return [wrap(groups[start], max(8, int((end - start) * room))) for start, end in _spans(groups)]
+    letters = NARROWEST / max(1, len(groups)) / LETTER_WIDTH
+    rooms = [max(LEAST_LETTERS, int((end - start) * letters)) for start, end in _spans(groups)]
+    names = [groups[start] for start, _ in _spans(groups)]
+    return [
+        wrap(name, room, longest=min(room, LONGEST_WORD))
+        for name, room in zip(names, rooms, strict=True)
+    ]
 
 
 def _drop(texts: Sequence[str]) -> pd.Series:

@@ -79,7 +79,6 @@ def _dots(positions: pd.DataFrame, kind: str, middles: list[float]) -> pd.DataFr
             "dash": positions["basis"].eq(Basis.INFERRED),
         }
     )
-    dots["description"] = positions["actor"].astype("str") + ": " + dots["text"].astype("str")
     return dots[positions["matches"]]
 
 
@@ -97,6 +96,7 @@ def _layers() -> alt.LayerChart:
         return alt.Chart().transform_filter(condition)
 
     gutter = part("datum.part === 'gutter'").mark_rect(
+        aria=False,
         color=INK,
         opacity=0.07,
         cornerRadius=4,
@@ -107,12 +107,13 @@ def _layers() -> alt.LayerChart:
     )
     rules = (
         part("datum.part === 'scale'")
-        .mark_rule(color=INK, opacity=0.25)
+        .mark_rule(aria=False, color=INK, opacity=0.25)
         .encode(x=x, y=alt.Y("top:Q", scale=None), y2="bottom:Q")
     )
     lines = (
         part("datum.part === 'actor'")
         .mark_rule(
+            aria=False,
             color=INK,
             opacity=0.12,
             x=alt.expr("scale('x', 0)"),
@@ -123,6 +124,7 @@ def _layers() -> alt.LayerChart:
     heads = (
         part("datum.part === 'scale' || datum.part === 'gutter'")
         .mark_text(
+            aria=False,
             color=INK,
             fontSize=alt.expr(f"{WIDE} ? 13 : 11"),
             lineBreak="\n",
@@ -136,6 +138,7 @@ def _layers() -> alt.LayerChart:
     names = (
         part("datum.part === 'actor'")
         .mark_text(
+            aria=False,
             align="left",
             baseline="middle",
             color=INK,
@@ -150,6 +153,7 @@ def _layers() -> alt.LayerChart:
     dots = (
         part("datum.part === 'stance'")
         .mark_point(
+            aria=False,
             filled=False,
             size=240,
             opacity=1,
@@ -166,17 +170,17 @@ def _layers() -> alt.LayerChart:
                 alt.value(HALF_AND_HALF),
                 alt.Fill("fill:N", scale=None, legend=None),
             ),
-            description=alt.Description("description:N"),
         )
     )
     silences = (
         part("datum.part === 'silence'")
         .mark_text(
+            aria=False,
             baseline="middle",
             color=INK,
             fontSize=13,
             text=alt.expr(f"{WIDE} ? datum.narrow + ' ' + datum.text : datum.narrow"),
         )
-        .encode(x=x, y=y, description=alt.Description("description:N"))
+        .encode(x=x, y=y)
     )
     return layered([gutter, rules, lines, heads, names, dots, silences])

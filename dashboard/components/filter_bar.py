@@ -45,6 +45,7 @@ def filter_bar(story: Story, selection: Selection, *, search_first: bool) -> Non
 def _search() -> None:
     st.text_input(
         "Search the words",
+        value=view_state.preset("search") or "",
         key=view_state.widget_key("search"),
         on_change=view_state.note_edit,
         max_chars=LONGEST_SEARCH,
@@ -93,11 +94,12 @@ def _names(table: pd.DataFrame, key: str, label: str) -> dict[str, str]:
 def _choices(field: str, label: str, names: dict[str, str]) -> None:
     key = view_state.widget_key(field)
     if len(names) <= MOST_PILLS:
-        _pills(label, list(names), lambda value: plain_label(names[value]), key)
+        _pills(label, list(names), lambda value: plain_label(names[value]), field)
     else:
         st.multiselect(
             label,
             list(names),
+            default=view_state.preset(field),
             format_func=names.__getitem__,
             key=key,
             on_change=view_state.note_edit,
@@ -105,13 +107,14 @@ def _choices(field: str, label: str, names: dict[str, str]) -> None:
         )
 
 
-def _pills(label: str, values: Sequence[str], name: Callable[[str], str], key: str) -> None:
+def _pills(label: str, values: Sequence[str], name: Callable[[str], str], field: str) -> None:
     st.pills(
         label,
         values,
         selection_mode="multi",
+        default=view_state.preset(field),
         format_func=name,
-        key=key,
+        key=view_state.widget_key(field),
         on_change=view_state.note_edit,
         wrap=True,
     )

@@ -27,6 +27,7 @@ CHOSEN = "view:chosen"
 PROBLEMS = "view:problems"
 LINK = "view:link"
 EDITED = "view:edited"
+DRAWN = "view:drawn"
 STORY_KEY = "filter:story"
 
 
@@ -43,8 +44,17 @@ def begin() -> None:
 
 
 def finish() -> None:
-    """Write the link if this run began with an edit."""
+    """Write the link if this run began with an edit.
+
+    After a lost connection another server takes over with the first edit. It learns that
+    edit by drawing the widgets, and only then can run as if it had been there all along.
+    """
     state = st.session_state
+    if DRAWN not in state:
+        state[DRAWN] = True
+        if state[CHOSEN].story and _read_widgets(state[CHOSEN]) != state[CHOSEN]:
+            note_edit()
+            st.rerun()
     if state.pop(EDITED, False):
         parameters = query_parameters(state[CHOSEN])
         if parameters != st.query_params.to_dict():
@@ -76,7 +86,9 @@ def link_problems() -> tuple[LinkProblem, ...]:
 
 def address() -> str:
     """Give the full address of this view, for sharing."""
-    return f"{st.context.url or ''}?{format_query(selection())}"
+    url = st.context.url or ""
+    at_root = url.count("/") == 2
+    return f"{url}{'/' if at_root else ''}?{format_query(selection())}"
 
 
 def note_edit() -> None:
@@ -99,6 +111,11 @@ def clear() -> None:
     note_edit()
 
 
+def preset(field: str) -> Any:
+    """Give what a widget shows unless the browser knows better: the link's, before any edit."""
+    return None if DRAWN in st.session_state else getattr(selection(), field)
+
+
 def widget_key(field: str) -> str:
     """Name the widget of a selection field; each story has widgets of its own."""
     return f"filter:{selection().story}:{field}"
@@ -118,9 +135,10 @@ def _read_widgets(chosen: Selection) -> Selection:
         return chosen
     known = known_values(story())
     picked: dict[str, Any] = {
-        field: _in_order(state.get(widget_key(field)) or (), known[field]) for field in MULTIPLE
+        field: _in_order(state.get(widget_key(field), getattr(chosen, field)) or (), known[field])
+        for field in MULTIPLE
     }
-    search = " ".join((state.get(widget_key("search")) or "").split())
+    search = " ".join((state.get(widget_key("search"), chosen.search) or "").split())
     edited = replace(chosen, search=search, **picked)
     return edited if edited.filters == chosen.filters else replace(edited, page=1)
 
@@ -132,6 +150,8 @@ def _in_order(values: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
 def _fill_widgets(chosen: Selection) -> None:
     state = st.session_state
     state[STORY_KEY] = chosen.story or None
+    if DRAWN not in state:
+        return  # the browser may hold newer values: see ``finish``
     for field in MULTIPLE:
         state[widget_key(field)] = list(getattr(chosen, field))
     state[widget_key("search")] = chosen.search

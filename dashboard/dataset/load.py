@@ -56,13 +56,19 @@ def story_folders(folder: Path) -> list[Path]:
     Raises as ``load_catalog`` does.
     """
     if not folder.exists():
-        raise FileNotFoundError(f"the data folder {folder} does not exist")
+        raise FileNotFoundError(
+            f"the data folder {folder} does not exist: set DASHBOARD_DATA to the folder that holds the stories"
+        )
     if not folder.is_dir():
-        raise NotADirectoryError(f"the data folder {folder} is not a folder")
+        raise NotADirectoryError(
+            f"the data folder {folder} is not a folder: set DASHBOARD_DATA to the folder that holds the stories"
+        )
     try:
         return sorted(path for path in folder.iterdir() if _is_story_folder(path))
     except PermissionError as error:
-        raise PermissionError(f"the data folder {folder} cannot be read") from error
+        raise PermissionError(
+            f"the data folder {folder} cannot be read: make it readable for this user"
+        ) from error
 
 
 def load_story(folder: Path) -> Story:

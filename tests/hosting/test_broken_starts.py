@@ -28,11 +28,6 @@ TRACEBACK = "Traceback (most recent call last)"
 SERVE = ("-m", "dashboard", "serve")
 STREAMLIT = ("-m", "streamlit", "run", "dashboard/asgi.py")
 BOTH = [pytest.param(SERVE, id="serve"), pytest.param(STREAMLIT, id="streamlit")]
-unread = pytest.mark.xfail(
-    reason="asgi.py lets Streamlit print the traceback of settings or data it cannot use"
-)
-BOTH_BUT_STREAMLIT = [BOTH[0], pytest.param(STREAMLIT, id="streamlit", marks=unread)]
-NEITHER = [pytest.param(way, id=way[1], marks=unread) for way in (SERVE, STREAMLIT)]
 
 
 def fail_to_start(way: tuple[str, ...], port: int, **settings: str) -> tuple[int, str]:
@@ -90,7 +85,7 @@ def test_a_port_that_is_none_is_named() -> None:
     assert "'http' is not a port" in said
 
 
-@pytest.mark.parametrize("way", BOTH_BUT_STREAMLIT)
+@pytest.mark.parametrize("way", BOTH)
 @pytest.mark.parametrize(
     ("name", "value", "remedy"),
     [
@@ -110,7 +105,7 @@ def test_a_setting_that_cannot_be_used_is_named_with_its_remedy(
     assert TRACEBACK not in said
 
 
-@pytest.mark.parametrize("way", NEITHER)
+@pytest.mark.parametrize("way", BOTH)
 @pytest.mark.parametrize("fault", ["does not exist", "is not a folder"])
 def test_a_data_folder_that_is_none_is_named_in_one_line(
     way: tuple[str, ...], fault: str, tmp_path: Path

@@ -129,10 +129,6 @@ def test_a_view_comes_back_by_itself_whenever_its_replica_is_killed(
     expect(reader.page.get_by_role("dialog")).to_have_count(0)
 
 
-@pytest.mark.xfail(
-    reason="view_state.begin takes a new server's empty session for a newly opened link",
-    raises=AssertionError,
-)
 def test_the_first_filter_pressed_after_a_kill_is_applied(
     reader: Reader, site: Site, connections: Connections
 ) -> None:

@@ -31,8 +31,12 @@ def send_request(
     }
     sent: list[MutableMapping[str, Any]] = []
 
+    asked = iter([{"type": "http.request", "body": b"", "more_body": False}])
+
     async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        if (message := next(asked, None)) is None:
+            await asyncio.Event().wait()  # stays connected until the answer is whole
+        return message or {}
 
     async def send(message: MutableMapping[str, Any]) -> None:
         sent.append(message)
