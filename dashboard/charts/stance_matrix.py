@@ -70,7 +70,7 @@ def _layers() -> alt.LayerChart:
     middle = alt.X("middle:Q", scale=across, axis=None)
     cell = alt.Chart().transform_filter("datum.part === 'cell'")
     centre = alt.expr(f"(({WIDE} ? datum.top : datum.narrow_top) + datum.bottom) / 2")
-    faint = "datum.fill === 'transparent'"
+    faint = "(datum.fill === 'transparent' && datum.code !== 'mixed')"
     click = alt.selection_point(name=SELECTION, fields=["actor_id", "issue_id"], on="click")
     box = cell.mark_rect(
         cornerRadius=3,

@@ -1,8 +1,10 @@
 """What the reader chose, kept equal in the link, the widgets and the page.
 
-In a run that an edit started the widgets win; in any other run with a changed
-link the link wins. The link is written only after an edit, so that each edit is
-one step of the browser's history and Back undoes it.
+In a run that found the link changed, page or query, the link wins; in any other run
+that an edit started the widgets win. An edit leaves the link as it was, while a browser
+that goes back twice in haste still reports the widgets of the view it has left. The
+link is written only after an edit, so that each edit is one step of the browser's
+history and Back undoes it.
 """
 
 from collections.abc import Sequence
@@ -34,12 +36,13 @@ STORY_KEY = "filter:story"
 def begin() -> None:
     """Settle the selection of this run, before any widget is drawn."""
     state = st.session_state
-    if state.get(EDITED) and CHOSEN in state:
-        _choose(_read_widgets(state[CHOSEN]), ())
-    elif _link() != state.get(LINK):
+    if _link() != state.get(LINK):
+        state.pop(EDITED, None)
         selection, problems = parse_query(_parameters(), open_catalog())
         _choose(selection, problems)
         state[LINK] = _link()
+    elif state.get(EDITED):
+        _choose(_read_widgets(state[CHOSEN]), ())
     _fill_widgets(state[CHOSEN])
 
 
@@ -162,4 +165,5 @@ def _parameters() -> dict[str, list[str]]:
 
 
 def _link() -> tuple[tuple[str, ...], ...]:
-    return tuple((name, *values) for name, values in _parameters().items())
+    query = ((name, *values) for name, values in _parameters().items())
+    return ((st.context.url or "",), *query)

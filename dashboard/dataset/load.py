@@ -18,6 +18,8 @@ from dashboard.model.errors import Problem, StoryError
 from dashboard.model.settings import read_settings
 from dashboard.model.story import Catalog, Story, UnavailableStory
 
+SET_FOLDER = "set DASHBOARD_DATA to the folder that holds the stories"
+
 log = logging.getLogger(__name__)
 
 
@@ -56,13 +58,9 @@ def story_folders(folder: Path) -> list[Path]:
     Raises as ``load_catalog`` does.
     """
     if not folder.exists():
-        raise FileNotFoundError(
-            f"the data folder {folder} does not exist: set DASHBOARD_DATA to the folder that holds the stories"
-        )
+        raise FileNotFoundError(f"the data folder {folder} does not exist: {SET_FOLDER}")
     if not folder.is_dir():
-        raise NotADirectoryError(
-            f"the data folder {folder} is not a folder: set DASHBOARD_DATA to the folder that holds the stories"
-        )
+        raise NotADirectoryError(f"the data folder {folder} is not a folder: {SET_FOLDER}")
     try:
         return sorted(path for path in folder.iterdir() if _is_story_folder(path))
     except PermissionError as error:
