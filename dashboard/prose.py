@@ -1,5 +1,6 @@
 """Sentences generated from tables: one wording serves page, alt text and link."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -212,15 +213,17 @@ def _range(shown: tuple[int, int], total: int, noun: str) -> str:
     return f"{noun}s {first:,} to {last:,} of {total:,}"
 
 
-def describe_tally(codes: "pd.Series[str]", kind: str = "policy") -> str:
-    """Count position codes in words, in the order of the vocabulary.
+def describe_tally(positions: pd.DataFrame) -> str:
+    """Count rows with a ``code`` and a ``kind`` in words, in the order of the vocabulary.
 
-    >>> describe_tally(pd.Series(["not_stated", "support", "not_stated"]))
-    'supports 1, not stated 2'
+    >>> describe_tally(pd.DataFrame({"code": ["not_stated", "support"], "kind": "claim"}))
+    'affirms 1, not stated 1'
     """
-    tally = codes.value_counts()
-    present = [code for code in POSITION_CODES if code in tally.index]
-    return ", ".join(f"{stance_word(code, kind)} {tally[code]:,}" for code in present)
+    counts: Counter[tuple[int, bool, str]] = Counter()
+    for code, kind in zip(positions["code"], positions["kind"], strict=True):
+        word = stance_word(code, kind)
+        counts[POSITION_CODES.index(code), word != stance_word(code), word] += 1
+    return ", ".join(f"{word} {number:,}" for (*_, word), number in sorted(counts.items()))
 
 
 def describe_stance_matrix(positions: pd.DataFrame) -> str:
@@ -231,7 +234,7 @@ def describe_stance_matrix(positions: pd.DataFrame) -> str:
     return (
         f"Stance matrix of {count_of(positions['issue_id'].nunique(), 'issue')} down and "
         f"{count_of(positions['actor_id'].nunique(), 'actor')} across. "
-        f"Of {count_of(len(matching), 'position')}: {describe_tally(matching['code'])}."
+        f"Of {count_of(len(matching), 'position')}: {describe_tally(matching)}."
     )
 
 

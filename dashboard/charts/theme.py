@@ -11,6 +11,7 @@ CONFIG: dict[str, Any] = {
     "font": FONT,
     "background": "transparent",
     "view": {"stroke": None},
+    "mark": {"tooltip": None},
     "padding": 0,
     "autosize": {"type": "fit-x", "contains": "padding"},
 }

@@ -60,7 +60,11 @@ def _more_filters(story: Story, selection: Selection) -> None:
         _choices("frame", "Frame", _names(story.frames, "frame_id", "label"))
     _choices("basis", "Basis", _code_labels("positions", "basis"))
     _choices("act", "What the words do", _code_labels("statements", "act"))
-    _choices("mode", "In whose words", _code_labels("statements", "mode"))
+    _choices(
+        "mode",
+        "In whose words",
+        {mode: prose.capitalise(word) for mode, word in prose.MODE_WORDS.items()},
+    )
 
 
 def _code_labels(table: str, column: str) -> dict[str, str]:

@@ -87,11 +87,11 @@ def link_problems() -> tuple[LinkProblem, ...]:
     return problems
 
 
-def address() -> str:
-    """Give the full address of this view, for sharing."""
+def address(shown: Selection | None = None) -> str:
+    """Give the full address of this view, or of another selection on this page."""
     url = st.context.url or ""
     at_root = url.count("/") == 2
-    return f"{url}{'/' if at_root else ''}?{format_query(selection())}"
+    return f"{url}{'/' if at_root else ''}?{format_query(shown or selection())}"
 
 
 def note_edit() -> None:

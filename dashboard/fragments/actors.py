@@ -30,7 +30,11 @@ def actor_index(story: Story, selection: Selection) -> str:
         (
             side,
             [
-                (actors.loc[actor_id], str(actor_id), describe_tally(rows["code"]))
+                (
+                    actors.loc[actor_id],
+                    str(actor_id),
+                    describe_tally(rows),
+                )
                 for actor_id, rows in of_side.groupby("actor_id", sort=False)
             ],
         )
@@ -68,7 +72,7 @@ def issue_index(story: Story, selection: Selection) -> str:
     positions = select_positions(story, selection)
     matching = positions[positions["matches"]]
     issues = [
-        (records(rows)[0], describe_tally(rows["code"], rows["kind"].iloc[0]))
+        (records(rows)[0], describe_tally(rows))
         for _, rows in matching.groupby("issue_id", sort=False)
     ]
     return render("issue_index", issues=issues, selection=selection)

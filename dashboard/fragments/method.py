@@ -43,7 +43,7 @@ def gaps(story: Story) -> str:
         "gaps",
         total=len(positions),
         silent=len(silent),
-        tally=describe_tally(silent["code"]),
+        tally=describe_tally(silent),
         not_coded=int(positions["code"].eq(NOT_CODED).sum()),
         sources=describe_sources(story),
         empty=[table for table in TABLES if getattr(story, table).empty],

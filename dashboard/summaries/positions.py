@@ -54,7 +54,9 @@ def position_table(story: Story) -> pd.DataFrame:
     evidence = story.evidence.merge(story.statements, on="statement_id", suffixes=("", "_said"))
     by_position = evidence.groupby(KEY, sort=False)
     frames = {key: tuple(dict.fromkeys(filter(None, ids))) for key, ids in by_position["frame_id"]}
-    said = (evidence["quote"] + " " + evidence["summary"]).groupby(
+    carriers = story.sources.set_index("source_id")["publisher"]
+    via = evidence["via"].map(carriers).fillna("")
+    said = (evidence["quote"] + " " + evidence["summary"] + " " + via).groupby(
         [evidence["actor_id"], evidence["issue_id"]], sort=False
     )
     keys = pd.MultiIndex.from_frame(table[KEY])
@@ -153,6 +155,11 @@ class Counts:
     all_positions: int
     stated: int
     silent: int
+
+    @property
+    def unplaced(self) -> int:
+        """Positions that are neither a stance nor a silence: unclear, declined, not coded."""
+        return self.positions - self.stated - self.silent
 
 
 @lru_cache(maxsize=256)

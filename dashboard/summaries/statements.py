@@ -36,7 +36,8 @@ def _statements(story: Story, filters: Selection) -> pd.DataFrame:
         kept &= statements["mode"].isin(filters.mode)
     if filters.issue or filters.stance or filters.basis or filters.frame:
         kept &= statements["statement_id"].isin(_behind_positions(story, filters))
-    words = statements[["actor", "speaker", "quote", "summary"]].agg(" ".join, axis=1).map(fold)
+    searched = ["actor", "speaker", "quote", "summary", "publisher", "via_publisher"]
+    words = statements[searched].agg(" ".join, axis=1).map(fold)
     for word in fold(filters.search).split():
         kept &= words.str.contains(word, regex=False)
     return statements[kept]

@@ -18,7 +18,11 @@ document(story.codebook)
 st.html(fragments.hesitations(story))
 st.html(fragments.vocabulary())
 st.html(fragments.dictionary())
-st.html(fragments.citations(story, address=view_state.address(), accessed=date.today()))
+st.html(
+    fragments.citations(
+        story, address=view_state.address(selection.everything), accessed=date.today()
+    )
+)
 st.html(fragments.licences(story))
 st.html(fragments.error_report(story))
 document(story.changelog)

@@ -52,9 +52,7 @@ def test_a_statement_read_second_hand_is_cited_with_its_whole_chain(shipped: Sto
     )
     assert cited["restriction-imposed"] == "Russian government, CyberScoop, paragraph 1"
     assert cited["platforms-responded"] == "The reporter, CyberScoop, paragraph 3"
-    assert cited["telegram-moderators"] == (
-        "Telegram, press team, in a statement to CyberScoop, CyberScoop, paragraph 6"
-    )
+    assert cited["telegram-moderators"] == ("Telegram, press team, CyberScoop, paragraph 6")
 
 
 def test_every_statement_is_cited_and_only_those_not_seen_say_so(

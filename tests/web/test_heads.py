@@ -96,7 +96,7 @@ def test_the_text_without_javascript_holds_stances_reasons_and_sources(
 
     assert "Opposes (inferred by the coder)" in text
     assert "Treats the restriction as an attempt to block a service" in text
-    assert "WhatsApp, spokesperson, in a statement to CyberScoop, CyberScoop, paragraph 4" in text
+    assert "WhatsApp, spokesperson, CyberScoop, paragraph 4" in text
     assert "Roskomnadzor" not in text
 
 

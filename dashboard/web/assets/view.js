@@ -13,13 +13,14 @@ function follow(event) {
 }
 
 async function copy(event) {
-  const button = event.target.closest?.("[data-copy]");
+  const button = event.target.closest?.("button[data-copied]");
   if (!button) return;
-  const field = button.parentElement.querySelector("input");
+  const source = button.parentElement.querySelector("input, pre");
   try {
-    await navigator.clipboard.writeText(button.dataset.copy);
+    await navigator.clipboard.writeText(source.value ?? source.textContent);
   } catch {
-    field?.select();
+    getSelection().selectAllChildren(source);
+    source.select?.();
     document.execCommand("copy");
   }
   button.textContent = button.dataset.copied;
