@@ -37,7 +37,8 @@ def test_the_stance_matrix_counts_every_code_it_shows(example: Story, big_story:
             )
         }
 
-        words = [stance_word(*pair) for pair in zip(table["code"], table["kind"], strict=True)]
+        pairs = zip(table["code"], table["kind"], strict=True)
+        words = [stance_word(*pair) for pair in pairs]
         assert said == {word: words.count(word) for word in words}
         assert sum(said.values()) == len(table)
 
