@@ -48,8 +48,8 @@ def test_the_stance_matrix_says_what_is_down_and_across(example: Story) -> None:
 
     assert describe_stance_matrix(table) == (
         "Stance matrix of 4 issues down and 4 actors across. Of 16 positions: supports 3, "
-        "affirms 3, opposes 2, disputes 1, mixed 1, neutral 1, not stated 1, unclear 1, declined 1, "
-        "not applicable 1, not coded 1."
+        "affirms 3, opposes 2, disputes 1, mixed 1, neutral 1, not stated 1, unclear 1, "
+        "declined 1, not applicable 1, not coded 1."
     )
 
 
