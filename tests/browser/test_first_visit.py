@@ -25,7 +25,7 @@ def test_a_newcomer_sees_what_it_is_about_and_where_everyone_stands(reader: Read
     assert counts["Actors, on 3 sides"] == "5"
     assert counts["Issues"] == "7"
     assert re.fullmatch(r"\d+ of 35", counts["Positions taken"])
-    assert re.fullmatch(r"\d+ of 35", counts["Nothing stated"])
+    assert re.fullmatch(r"\d+ of 35; \d+ neither", counts["Nothing stated"])
     expect(reader.sentence).to_have_text("All 5 actors, all 7 issues")
     for title in ("Every actor on every issue", "Where they clash", "What goes unanswered"):
         expect(page.get_by_role("heading", level=2, name=title)).to_be_visible()
