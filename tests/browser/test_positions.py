@@ -30,7 +30,7 @@ def test_a_click_on_a_cell_leads_to_the_words_and_where_they_come_from(reader: R
     expect(reader.detail).to_contain_text("Justification.")
     expect(reader.detail).to_contain_text("“WhatsApp is private, end-to-end encrypted, and defies")
     expect(reader.detail).to_contain_text(
-        "Quoted · WhatsApp, spokesperson, in a statement to CyberScoop, CyberScoop, paragraph 4"
+        "Quoted · WhatsApp, spokesperson, CyberScoop, paragraph 4"
     )
     expect(reader.detail).to_be_in_viewport()
     assert "position=whatsapp.restrict-calls" in reader.page.url
