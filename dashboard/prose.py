@@ -6,45 +6,16 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.model.appearance import stance_word
+from dashboard.model.appearance import BASIS_WORDS, MODE_WORDS, stance_word
 from dashboard.model.dates import format_date
 from dashboard.model.errors import LinkProblem
 from dashboard.model.slugs import slug
 from dashboard.model.story import Story
-from dashboard.model.vocabulary import (
-    POSITION_CODES,
-    Basis,
-    Mode,
-    NoStanceReason,
-    Relation,
-    Response,
-)
+from dashboard.model.vocabulary import POSITION_CODES, Basis, NoStanceReason
+from dashboard.model.words import capitalise, count_of, join_words
 from dashboard.selection import Selection
 from dashboard.summaries import Counts, Page
 
-MODE_WORDS = {
-    Mode.DIRECT_QUOTE: "quoted",
-    Mode.PARTIAL_QUOTE: "quoted in part",
-    Mode.INDIRECT_QUOTE: "reported speech",
-    Mode.PARAPHRASE: "as the source tells it",
-    Mode.REPORTER_CONTEXT: "the reporter’s context",
-}
-BASIS_WORDS = {
-    Basis.EXPLICIT: "said explicitly",
-    Basis.DEED: "shown by a deed",
-    Basis.INFERRED: "inferred by the coder",
-}
-RELATION_WORDS = {
-    Relation.SUPPORTS: "Rests on",
-    Relation.QUALIFIES: "Limited by",
-    Relation.CONTRADICTS: "Against it",
-    Relation.CONTEXT: "Beside it",
-}
-RESPONSE_WORDS = {
-    Response.ANSWERED: "answered",
-    Response.PARTLY: "answered in part",
-    Response.NOT_ANSWERED: "no answer in the source",
-}
 PARAMETER_WORDS = {
     "story": "story",
     "side": "side",
@@ -72,33 +43,6 @@ MOST_ECHOES = 5
 MOST_NAMED = 4
 
 
-def join_words(words: Sequence[str]) -> str:
-    """Join words as an enumeration.
-
-    >>> join_words(["a"]), join_words(["a", "b"]), join_words(["a", "b", "c"])
-    ('a', 'a and b', 'a, b and c')
-    """
-    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
-
-
-def count_of(number: int, noun: str, plural: str = "") -> str:
-    """Write a number with its noun.
-
-    >>> count_of(1, "actor"), count_of(2, "actor"), count_of(0, "story", "stories")
-    ('1 actor', '2 actors', '0 stories')
-    """
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
-
-
-def capitalise(text: str) -> str:
-    """Raise the first letter and leave the rest as it is.
-
-    >>> capitalise("not stated by NATO")
-    'Not stated by NATO'
-    """
-    return text[:1].upper() + text[1:]
-
-
 def describe_position(code: str, kind: str, basis: str = "") -> str:
     """Say where an actor stands, and on what basis where it was not said outright.
 
@@ -106,7 +50,7 @@ def describe_position(code: str, kind: str, basis: str = "") -> str:
     'opposes (inferred by the coder)'
     """
     word = stance_word(code, kind)
-    return f"{word} ({BASIS_WORDS[Basis(basis)]})" if basis in {"deed", "inferred"} else word
+    return f"{word} ({BASIS_WORDS[basis]})" if basis in {Basis.DEED, Basis.INFERRED} else word
 
 
 def describe_silence(code: str, story: Story) -> str:
@@ -182,7 +126,7 @@ def _conditions(story: Story, selection: Selection) -> Iterable[str]:
     if selection.act:
         yield f"act: {_either(selection.act)}"
     if selection.mode:
-        yield f"mode: {_either(MODE_WORDS[Mode(mode)] for mode in selection.mode)}"
+        yield f"mode: {_either(MODE_WORDS[mode] for mode in selection.mode)}"
     if selection.search:
         yield f"words: “{selection.search}”"
 
@@ -270,7 +214,7 @@ def describe_evidence_chart(counts: pd.DataFrame) -> str:
     parts = []
     for actor, used in counts[counts["statements"] > 0].groupby("actor", sort=False):
         modes = zip(used["mode"], used["statements"], strict=True)
-        said = [f"{number} {MODE_WORDS[Mode(mode)]}" for mode, number in modes]
+        said = [f"{number} {MODE_WORDS[mode]}" for mode, number in modes]
         parts.append(f"{actor}: {join_words(said)}")
     return f"Statements in our sources, by actor and mode. {'; '.join(parts)}."
 

@@ -4,21 +4,16 @@ import pandas as pd
 
 from dashboard.charts.count_matrix import count_matrix
 from dashboard.charts.drawing import Drawing
-from dashboard.model.vocabulary import Mode
+from dashboard.model.appearance import MODE_WORDS, QUOTED_MODES
+from dashboard.model.words import capitalise
 
-HEADS = {
-    Mode.DIRECT_QUOTE: ("Quoted", "In its own words"),
-    Mode.PARTIAL_QUOTE: ("Quoted in part", "In its own words"),
-    Mode.INDIRECT_QUOTE: ("Reported speech", "In the source’s words"),
-    Mode.PARAPHRASE: ("As the source tells it", "In the source’s words"),
-    Mode.REPORTER_CONTEXT: ("Reporter’s context", "In the source’s words"),
-}
+OWN, OTHERS = "In its own words", "In the source’s words"
 
 
 def evidence_chart(counts: pd.DataFrame) -> Drawing:
     """Draw rows of ``summaries.count_modes``: actors down, modes across."""
-    heads = counts["mode"].map({mode: head for mode, (head, _) in HEADS.items()})
-    groups = counts["mode"].map({mode: group for mode, (_, group) in HEADS.items()})
+    heads = counts["mode"].map({mode: capitalise(words) for mode, words in MODE_WORDS.items()})
+    groups = counts["mode"].isin(QUOTED_MODES).map({True: OWN, False: OTHERS})
     return count_matrix(
         pd.DataFrame(
             {

@@ -10,10 +10,11 @@ import pandas as pd
 
 from dashboard.charts.drawing import Drawing, layered
 from dashboard.charts.grid import wrap
-from dashboard.charts.scales import FILL_OF, HALF_AND_HALF, INK_OF, SHAPE_OF
+from dashboard.charts.scales import FILL_OF, GLYPH_OF, HALF_AND_HALF, INK_OF, SHAPE_OF
 from dashboard.charts.theme import INK, LINE_HEIGHT, WIDE
-from dashboard.model.appearance import GLYPHS, stance_word
+from dashboard.model.appearance import stance_word
 from dashboard.model.vocabulary import Basis, Stance
+from dashboard.model.words import capitalise
 
 SCALE = (Stance.OPPOSE, Stance.MIXED, Stance.NEUTRAL, Stance.SUPPORT)
 PLACES = {Stance.OPPOSE: 0.1, Stance.MIXED: 0.29, Stance.NEUTRAL: 0.48, Stance.SUPPORT: 0.67}
@@ -43,7 +44,7 @@ def position_strip(positions: pd.DataFrame) -> Drawing:
 
 
 def _ground(kind: str, bottom: float) -> pd.DataFrame:
-    heads = [stance_word(stance, kind).capitalize() for stance in SCALE]
+    heads = [capitalise(stance_word(stance, kind)) for stance in SCALE]
     return pd.DataFrame(
         {
             "part": [*["scale"] * len(SCALE), "gutter"],
@@ -71,8 +72,8 @@ def _dots(positions: pd.DataFrame, kind: str, middles: list[float]) -> pd.DataFr
             "x": code.map(PLACES).astype("float64").fillna(GUTTER_PLACE),
             "middle": middles,
             "code": code,
-            "text": [stance_word(value, kind).capitalize() for value in code],
-            "narrow": code.map(GLYPHS),
+            "text": [capitalise(stance_word(value, kind)) for value in code],
+            "narrow": code.map(GLYPH_OF),
             "fill": code.map(FILL_OF),
             "ink": code.map(INK_OF),
             "shape": code.map(SHAPE_OF),

@@ -2,43 +2,26 @@
 
 from typing import Any
 
-from dashboard.charts.theme import INK
-from dashboard.model.appearance import DARK_INK, FILLS, OPPOSE_COLOUR, SUPPORT_COLOUR
-from dashboard.model.vocabulary import POSITION_CODES, Stance
+from dashboard.model.appearance import APPEARANCES
+from dashboard.model.vocabulary import Stance
 
-HALF_AND_HALF: dict[str, Any] = {
-    "gradient": "linear",
-    "x1": 0,
-    "y1": 0,
-    "x2": 1,
-    "y2": 0,
-    "stops": [
-        {"offset": 0, "color": OPPOSE_COLOUR},
-        {"offset": 0.5, "color": OPPOSE_COLOUR},
-        {"offset": 0.5, "color": SUPPORT_COLOUR},
-        {"offset": 1, "color": SUPPORT_COLOUR},
-    ],
-}
+
+def _half_and_half(left: str, right: str) -> dict[str, Any]:
+    stops = [(0, left), (0.5, left), (0.5, right), (1, right)]
+    return {
+        "gradient": "linear",
+        **{"x1": 0, "y1": 0, "x2": 1, "y2": 0},
+        "stops": [{"offset": offset, "color": colour} for offset, colour in stops],
+    }
+
+
+HALF_AND_HALF = _half_and_half(*APPEARANCES[Stance.MIXED].fills)
 """The fill of a mixed position."""
 
-SHAPES: dict[str, str] = {
-    Stance.SUPPORT: "triangle-up",
-    Stance.OPPOSE: "triangle-down",
-    Stance.MIXED: "diamond",
+FILL_OF = {
+    code: seen.fills[0] if len(seen.fills) == 1 else "transparent"
+    for code, seen in APPEARANCES.items()
 }
-"""Mark shapes that repeat the glyphs; every other code is a circle."""
-
-
-def fill_of(code: str) -> str:
-    """Give the fill of a position code; ``transparent`` for an outlined one."""
-    return FILLS.get(code, "transparent")
-
-
-def ink_of(code: str) -> str:
-    """Give the text colour on a position code's fill: dark on colour, else the page's."""
-    return DARK_INK if code in FILLS or code == Stance.MIXED else INK
-
-
-FILL_OF = {code: fill_of(code) for code in POSITION_CODES}
-INK_OF = {code: ink_of(code) for code in POSITION_CODES}
-SHAPE_OF = {code: SHAPES.get(code, "circle") for code in POSITION_CODES}
+INK_OF = {code: seen.ink for code, seen in APPEARANCES.items()}
+SHAPE_OF = {code: seen.shape for code, seen in APPEARANCES.items()}
+GLYPH_OF = {code: seen.glyph for code, seen in APPEARANCES.items()}

@@ -5,10 +5,11 @@ import pandas as pd
 
 from dashboard.charts.drawing import Drawing, layered
 from dashboard.charts.grid import CELL_WIDTH, across_scale, label_layers, lay_out
-from dashboard.charts.scales import FILL_OF, HALF_AND_HALF, INK_OF
+from dashboard.charts.scales import FILL_OF, GLYPH_OF, HALF_AND_HALF, INK_OF
 from dashboard.charts.theme import INK, WIDE
-from dashboard.model.appearance import GLYPHS, stance_word
+from dashboard.model.appearance import APPEARANCES, stance_word
 from dashboard.model.vocabulary import Basis
+from dashboard.model.words import capitalise
 
 CELL_HEIGHT = 52
 SELECTION = "cell"
@@ -39,8 +40,8 @@ def stance_matrix(positions: pd.DataFrame, *, selected: tuple[str, str] | None =
             "actor_id": positions["actor_id"],
             "issue_id": positions["issue_id"],
             "code": positions["code"],
-            "wide": positions["code"].map(GLYPHS) + " " + words,
-            "narrow": positions["code"].map(GLYPHS),
+            "wide": positions["code"].map(GLYPH_OF) + " " + words,
+            "narrow": positions["code"].map(GLYPH_OF),
             "fill": positions["code"].map(FILL_OF),
             "ink": positions["code"].map(INK_OF),
             "dash": positions["basis"].eq(Basis.INFERRED),
@@ -52,7 +53,7 @@ def stance_matrix(positions: pd.DataFrame, *, selected: tuple[str, str] | None =
             "description": positions["actor"] + ", " + positions["proposition"] + ": " + words,
         }
     )
-    outlined = ~positions["code"].isin(["unclear", "support", "oppose", "mixed", "neutral"])
+    outlined = ~positions["code"].map(lambda code: APPEARANCES[code].is_filled).astype(bool)
     cells["wide"] = cells["wide"].where(~outlined, words)
     marks = pd.concat([labels, cells], ignore_index=True)
     return Drawing(layers=_layers, marks=marks, height=grid.height)
@@ -60,7 +61,7 @@ def stance_matrix(positions: pd.DataFrame, *, selected: tuple[str, str] | None =
 
 def _words(positions: pd.DataFrame) -> pd.Series:
     pairs = zip(positions["code"], positions["kind"], strict=True)
-    words = [stance_word(code, kind).capitalize() for code, kind in pairs]
+    words = [capitalise(stance_word(code, kind)) for code, kind in pairs]
     return pd.Series(words, index=positions.index, dtype="str")
 
 

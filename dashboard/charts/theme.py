@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from dashboard.model.appearance import PAGE_INK
+
 FONT = "Source Sans, sans-serif"
 LINE_HEIGHT = 15
 LETTER_WIDTH = 6.3
@@ -16,8 +18,7 @@ CONFIG: dict[str, Any] = {
     "autosize": {"type": "fit-x", "contains": "padding"},
 }
 
-INK = "currentColor"
-"""The page's own text colour, in either theme; an exported file names one instead."""
+INK = PAGE_INK
 
 WIDE = "width > 640"
 """A condition in a chart's expressions: there is room for a label column."""

@@ -9,8 +9,8 @@ import pandas as pd
 from dashboard.charts.drawing import Drawing, layered
 from dashboard.charts.grid import wrap
 from dashboard.charts.theme import INK, LINE_HEIGHT
+from dashboard.model.appearance import EVENT_APPEARANCES
 from dashboard.model.dates import format_date
-from dashboard.model.vocabulary import EventKind
 
 DATE_WIDTH = 116
 NARROW_DATE_WIDTH = 100
@@ -19,7 +19,7 @@ WIDE_LETTERS = 58
 NARROW_LETTERS = 34
 ROW_GAP = 14
 WIDE = "width > 480"
-SHAPES = {EventKind.WORD: "circle", EventKind.DEED: "square", EventKind.REPORT: "triangle-up"}
+SHAPES = {kind: seen.shape for kind, seen in EVENT_APPEARANCES.items()}
 
 
 def timeline(events: pd.DataFrame) -> Drawing:

@@ -9,10 +9,11 @@ from dashboard import prose, summaries
 from dashboard.components import view_state
 from dashboard.components.labels import plain_label
 from dashboard.dataset.schemas import code_list
-from dashboard.model.appearance import CLAIM_WORDS, GLYPHS, stance_word
+from dashboard.model.appearance import APPEARANCES, MODE_WORDS, stance_words
 from dashboard.model.slugs import slug
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import POSITION_CODES
+from dashboard.model.words import capitalise
 from dashboard.query_string import LONGEST_SEARCH
 from dashboard.selection import Selection
 
@@ -63,7 +64,7 @@ def _more_filters(story: Story, selection: Selection) -> None:
     _choices(
         "mode",
         "In whose words",
-        {mode: prose.capitalise(word) for mode, word in prose.MODE_WORDS.items()},
+        {mode: capitalise(word) for mode, word in MODE_WORDS.items()},
     )
 
 
@@ -87,8 +88,7 @@ def _more_label(selection: Selection) -> str:
 
 
 def _stance_label(code: str) -> str:
-    words = [stance_word(code), *filter(None, [CLAIM_WORDS.get(code)])]
-    return f"{GLYPHS[code]} {prose.capitalise(' or '.join(words))}"
+    return f"{APPEARANCES[code].glyph} {capitalise(stance_words(code))}"
 
 
 def _names(table: pd.DataFrame, key: str, label: str) -> dict[str, str]:

@@ -6,15 +6,13 @@ from datetime import date
 from dashboard.dataset.check_package import parse_day
 from dashboard.dataset.read import Row, TableFile
 from dashboard.dataset.story_files import StoryFiles
+from dashboard.model.appearance import QUOTED_MODES
 from dashboard.model.errors import Problem
 from dashboard.model.vocabulary import Act, Mode, Response
 
 MAX_QUOTE_WORDS = 25
 MAX_NEIGHBOUR_WORDS = 5
 """Words in the longest quotation: the project holds short quotations only."""
-
-QUOTED_MODES = frozenset({Mode.DIRECT_QUOTE, Mode.PARTIAL_QUOTE})
-"""The modes in which a source gives the actor's own words."""
 
 QUOTATION_MARKS = ("“”", '""', "„“", "„”", "«»", "‹›", "‘’", "‚‘", "''", "「」")
 

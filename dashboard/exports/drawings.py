@@ -10,10 +10,9 @@ from dashboard.charts.drawing import Drawing
 from dashboard.charts.evidence_chart import evidence_chart
 from dashboard.charts.frames_matrix import frames_matrix
 from dashboard.charts.position_strip import position_strip
-from dashboard.charts.scales import fill_of
 from dashboard.charts.stance_matrix import stance_matrix
 from dashboard.charts.timeline import timeline
-from dashboard.model.appearance import CLAIM_WORDS, GLYPHS, stance_word
+from dashboard.model.appearance import APPEARANCES, EVENT_APPEARANCES, stance_words
 from dashboard.model.dates import format_date
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import POSITION_CODES, Basis, IssueKind, Stance
@@ -137,10 +136,9 @@ def _position_keys(positions: pd.DataFrame) -> Iterator[Key]:
     claims = bool(positions["kind"].eq(IssueKind.CLAIM).any())
     for code in POSITION_CODES:
         if code in present:
-            words = stance_word(code)
-            both = f"{words}, or {CLAIM_WORDS[code]}" if claims and code in CLAIM_WORDS else words
-            fill = MIXED if code == Stance.MIXED else fill_of(code)
-            yield Key(both, fill, GLYPHS[code])
+            seen = APPEARANCES[code]
+            fill = MIXED if code == Stance.MIXED else "".join(seen.fills) or OUTLINE
+            yield Key(stance_words(code, on_claims=claims), fill, seen.glyph)
     if matching["basis"].eq(Basis.INFERRED).any():
         yield Key(INFERRED_WORDS, OUTLINE, dashed=True)
 
@@ -164,9 +162,8 @@ def _count_keys(_: pd.DataFrame) -> Iterator[Key]:
 
 
 def _event_keys(_: pd.DataFrame) -> Iterator[Key]:
-    yield Key("● words")
-    yield Key("■ deed")
-    yield Key("▲ report")
+    for kind in EVENT_APPEARANCES.values():
+        yield Key(f"{kind.glyph} {kind.word}")
     yield Key("In order of time; distances are even, not to scale.")
 
 

@@ -12,10 +12,9 @@ from typing import Any
 
 import vl_convert
 
-from dashboard.charts.theme import INK
 from dashboard.exports.drawings import MIXED, OUTLINE, Figure, Key
 from dashboard.exports.lettering import letter_width, wrap_text
-from dashboard.model.appearance import DARK_INK, OPPOSE_COLOUR, SUPPORT_COLOUR
+from dashboard.model.appearance import DARK_INK, OPPOSE_COLOUR, PAGE_INK, SUPPORT_COLOUR
 
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 PAPER = "#fdfcf9"
@@ -88,7 +87,7 @@ def _settle(chart: ET.Element) -> ET.Element:
     """
     named = [element.attrib["id"] for element in chart.iter() if "id" in element.attrib]
     fixed = {f"url(#{name})": f"url(#chart-{at})" for at, name in enumerate(named)}
-    fixed |= {name: f"chart-{at}" for at, name in enumerate(named)} | {INK: DARK_INK}
+    fixed |= {name: f"chart-{at}" for at, name in enumerate(named)} | {PAGE_INK: DARK_INK}
     for element in chart.iter():
         for name in SCREEN_ONLY & element.attrib.keys():
             del element.attrib[name]

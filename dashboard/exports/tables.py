@@ -8,11 +8,10 @@ import pandas as pd
 
 from dashboard import summaries
 from dashboard.dataset.schemas import column_names
-from dashboard.model.appearance import stance_word
+from dashboard.model.appearance import MODE_WORDS, RESPONSE_WORDS, stance_word
 from dashboard.model.dates import NO_BREAK, format_date
 from dashboard.model.story import Story
-from dashboard.model.vocabulary import Mode
-from dashboard.prose import MODE_WORDS, RESPONSE_WORDS, cite_statement
+from dashboard.prose import cite_statement
 from dashboard.selection import Selection
 from dashboard.summaries import COMPARED_ISSUES_PER_PAGE
 
@@ -147,7 +146,7 @@ def _frames(story: Story, selection: Selection) -> pd.DataFrame:
 
 def _modes(story: Story, selection: Selection) -> pd.DataFrame:
     counts = summaries.count_modes(story, selection)
-    return counts.assign(carried=[MODE_WORDS[Mode(mode)] for mode in counts["mode"]])
+    return counts.assign(carried=[MODE_WORDS[mode] for mode in counts["mode"]])
 
 
 def _clashes(story: Story, selection: Selection) -> pd.DataFrame:

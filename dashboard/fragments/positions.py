@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.fragments.rendering import NOTHING, link_to, render
-from dashboard.model.appearance import GLYPHS, has_stance
+from dashboard.model.appearance import APPEARANCES, has_stance
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import POSITION_CODES, Relation
 from dashboard.prose import (
@@ -142,7 +142,7 @@ def strip_table(story: Story, selection: Selection, issue_id: str) -> str:
     rows = [
         (
             row.actor,
-            f"{GLYPHS[row.code]} {describe_position(row.code, row.kind, row.basis)}",
+            f"{APPEARANCES[row.code].glyph} {describe_position(row.code, row.kind, row.basis)}",
         )
         for row in records(_on_page(here, story, selection))
     ]

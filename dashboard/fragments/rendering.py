@@ -9,18 +9,17 @@ import jinja2
 import pandas as pd
 
 from dashboard.dataset.schemas import code_list
-from dashboard.model.appearance import FILLS, GLYPHS, has_stance
-from dashboard.model.dates import format_date
-from dashboard.prose import (
+from dashboard.model.appearance import (
+    APPEARANCES,
     MODE_WORDS,
     RELATION_WORDS,
     RESPONSE_WORDS,
-    capitalise,
-    cite_statement,
-    count_of,
-    describe_position,
-    join_words,
+    has_stance,
+    stance_words,
 )
+from dashboard.model.dates import format_date
+from dashboard.model.words import capitalise, count_of, join_words
+from dashboard.prose import cite_statement, describe_position
 from dashboard.query_string import format_query
 from dashboard.selection import Selection
 
@@ -45,8 +44,8 @@ def _environment() -> jinja2.Environment:
         "amount": format_amount,
         "whole": lambda selection: selection.everything,
         "format_date": format_date,
-        "glyph_of": GLYPHS.__getitem__,
-        "is_filled": lambda code: code in FILLS or code == "mixed",
+        "appearance_of": APPEARANCES.__getitem__,
+        "stance_words": stance_words,
         "has_stance": has_stance,
         "act_words": {
             code["value"]: code["label"].lower() for code in code_list("statements", "act")

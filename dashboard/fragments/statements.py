@@ -7,17 +7,12 @@ from urllib.parse import quote
 import pandas as pd
 
 from dashboard.fragments.rendering import render
+from dashboard.model.appearance import EVENT_APPEARANCES, MODE_WORDS
 from dashboard.model.dates import format_date
 from dashboard.model.story import Story
-from dashboard.model.vocabulary import EventKind, Mode
-from dashboard.prose import (
-    MODE_WORDS,
-    capitalise,
-    describe_evidence_chart,
-    describe_frames_matrix,
-    describe_timeline,
-    join_words,
-)
+from dashboard.model.vocabulary import Mode
+from dashboard.model.words import capitalise, join_words
+from dashboard.prose import describe_evidence_chart, describe_frames_matrix, describe_timeline
 from dashboard.selection import Selection
 from dashboard.summaries import (
     attributed_statements,
@@ -33,7 +28,6 @@ from dashboard.summaries import (
 )
 
 FRAGMENT_WORDS = 4
-EVENT_WORDS = {EventKind.WORD: "words", EventKind.DEED: "deed", EventKind.REPORT: "report"}
 
 
 @lru_cache(maxsize=256)
@@ -74,7 +68,7 @@ def events_table(story: Story, selection: Selection) -> str:
         (
             capitalise(format_date(event.date, event.date_precision)),
             event.title,
-            EVENT_WORDS[EventKind(event.kind)],
+            EVENT_APPEARANCES[event.kind].word,
             f"paragraph {event.paragraph}" if pd.notna(event.paragraph) else "",
         )
         for event in records(events)

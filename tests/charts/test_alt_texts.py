@@ -5,12 +5,11 @@ import re
 import pandas as pd
 import pytest
 
-from dashboard.model.appearance import stance_word
+from dashboard.model.appearance import MODE_WORDS, stance_word
 from dashboard.model.dates import NO_BREAK
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import Mode
 from dashboard.prose import (
-    MODE_WORDS,
     describe_evidence_chart,
     describe_frames_matrix,
     describe_position_strip,

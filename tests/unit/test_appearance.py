@@ -2,26 +2,26 @@
 
 import re
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 
 from dashboard.charts.scales import FILL_OF, HALF_AND_HALF, INK_OF, SHAPE_OF
 from dashboard.charts.theme import INK
+from dashboard.components.style import style_rules
 from dashboard.model.appearance import (
-    CLAIM_WORDS,
+    APPEARANCES,
     DARK_INK,
-    FILLS,
-    GLYPHS,
     OPPOSE_COLOUR,
     SUPPORT_COLOUR,
-    WORDS,
     has_stance,
     stance_word,
 )
 from dashboard.model.vocabulary import POSITION_CODES, Stance
 
-STYLE = Path(__file__).parents[2] / "dashboard" / "components" / "style.css"
+GLYPHS = {code: seen.glyph for code, seen in APPEARANCES.items()}
+WORDS = {code: seen.word for code, seen in APPEARANCES.items()}
+CLAIM_WORDS = {code: seen.claim_word for code, seen in APPEARANCES.items() if seen.claim_word}
+FILLS = {code: seen.fills[0] for code, seen in APPEARANCES.items() if len(seen.fills) == 1}
 DEUTERANOPIA = ((0.625, 0.375, 0.0), (0.7, 0.3, 0.0), (0.0, 0.3, 0.7))
 PROTANOPIA = ((0.567, 0.433, 0.0), (0.558, 0.442, 0.0), (0.0, 0.242, 0.758))
 ENOUGH_CONTRAST = 4.5
@@ -59,7 +59,7 @@ def distance(one: Colour, other: Colour) -> float:
 def backgrounds() -> dict[str, str]:
     """Give the background of every class ``chip-…`` in the style sheet."""
     found: dict[str, str] = {}
-    for names, rules in re.findall(r"^([^{}/]*\.chip-[^{]*)\{([^}]*)\}", STYLE.read_text(), re.M):
+    for names, rules in re.findall(r"^([^{}/]*\.chip-[^{]*)\{([^}]*)\}", style_rules(), re.M):
         background = re.search(r"background:\s*([^;]+);", rules)
         for name in re.findall(r"\.chip-([a-z_]+)", names) if background else ():
             found[name] = background[1]
@@ -77,7 +77,7 @@ def test_the_style_sheet_and_the_charts_fill_codes_with_the_same_colours() -> No
 
 
 def test_text_on_a_fill_is_the_same_dark_ink_in_the_style_sheet_and_in_charts() -> None:
-    rules = re.findall(r"^[^{}]*\.chip-[^{]*\{([^}]*background[^}]*)\}", STYLE.read_text(), re.M)
+    rules = re.findall(r"^[^{}]*\.chip-[^{]*\{([^}]*background[^}]*)\}", style_rules(), re.M)
 
     assert len(rules) >= len(set(FILLS.values()))
     assert [re.search(r"(?<!-)color:\s*(#\w+)", rule)[1] for rule in rules] == [DARK_INK] * len(

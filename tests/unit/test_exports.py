@@ -413,7 +413,7 @@ def test_a_drawing_of_a_wide_grid_is_the_page_of_the_screen_and_says_which(
 def test_a_legend_explains_what_is_drawn_and_nothing_else(example: Story) -> None:
     drawn = figure("stance-matrix", example, replace(EXAMPLE, stance=("oppose",)))
 
-    assert [key.text for key in drawn.keys] == ["opposes, or disputes", "· left out by the filters"]
+    assert [key.text for key in drawn.keys] == ["opposes or disputes", "· left out by the filters"]
 
 
 @pytest.mark.parametrize("name", exports.CHARTS)

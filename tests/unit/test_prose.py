@@ -5,19 +5,16 @@ from dataclasses import replace
 import pytest
 
 from dashboard import summaries
+from dashboard.model.appearance import BASIS_WORDS, MODE_WORDS, RELATION_WORDS, RESPONSE_WORDS
 from dashboard.model.dates import NO_BREAK, format_date
 from dashboard.model.errors import LinkProblem
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import POSITION_CODES, Basis, Mode, Relation, Response
+from dashboard.model.words import count_of, join_words
 from dashboard.prose import (
-    BASIS_WORDS,
     LONGEST_ECHO,
-    MODE_WORDS,
     PARAMETER_WORDS,
-    RELATION_WORDS,
-    RESPONSE_WORDS,
     cite_statement,
-    count_of,
     describe_bounds,
     describe_link_problems,
     describe_page,
@@ -25,7 +22,6 @@ from dashboard.prose import (
     describe_selection,
     describe_silence,
     describe_sources,
-    join_words,
 )
 from dashboard.query_string import PARAMETERS, known_values
 from dashboard.selection import Selection
