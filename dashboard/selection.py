@@ -37,6 +37,11 @@ class Selection:
         return replace(self, position=None, statement="", page=1)
 
     @property
+    def filtered_page(self) -> "Selection":
+        """The same choice of rows on the same page, whichever detail of them is open."""
+        return replace(self, position=None, statement="")
+
+    @property
     def on_another_page(self) -> "Selection":
         """The same choice as another page of the dashboard opens on it."""
         return replace(self, statement="", page=1)

@@ -1,13 +1,13 @@
 """Answers: who stands against whom, and who answered whom."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pandas as pd
 
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import Response, Stance
 from dashboard.selection import Selection
+from dashboard.summaries.keeping import kept_by_filters
 from dashboard.summaries.positions import chosen_actors, scope_positions, select_positions
 
 
@@ -26,10 +26,14 @@ class Clash:
     mixed: tuple[str, ...]
 
 
-@lru_cache(maxsize=256)
-def _clashes(story: Story, filters: Selection) -> tuple[Clash, ...]:
-    issues = select_positions(story, filters)["issue_id"]
-    scope = scope_positions(story, filters)
+@kept_by_filters
+def compare_camps(story: Story, selection: Selection) -> tuple[Clash, ...]:
+    """List the issues shown on which actors in scope stand against each other.
+
+    Filters by stance, frame, basis or words choose issues, but hide no opponent.
+    """
+    issues = select_positions(story, selection)["issue_id"]
+    scope = scope_positions(story, selection)
     stated = scope[scope["issue_id"].isin(issues) & scope["stance"].ne("")]
     found = []
     for (issue_id, proposition, kind), positions in stated.groupby(
@@ -44,16 +48,13 @@ def _clashes(story: Story, filters: Selection) -> tuple[Clash, ...]:
     return tuple(found)
 
 
-def compare_camps(story: Story, selection: Selection) -> tuple[Clash, ...]:
-    """List the issues shown on which actors in scope stand against each other.
+@kept_by_filters
+def compare_responses(story: Story, selection: Selection) -> pd.DataFrame:
+    """List claims with who answered them, as far as the actors shown are involved.
 
-    Filters by stance, frame, basis or words choose issues, but hide no opponent.
+    Columns: those of ``responses`` and ``claimant_id``, ``claimant`` (short name, empty
+    for the reporter's context), ``claim``, ``addressed``, ``answer``.
     """
-    return _clashes(story, selection.filters)
-
-
-@lru_cache(maxsize=256)
-def _responses(story: Story, filters: Selection) -> pd.DataFrame:
     names = story.actors.set_index("actor_id")["short_name"]
     claims = story.statements.set_index("statement_id")[["actor_id", "summary"]]
     responses = story.responses.merge(
@@ -61,7 +62,7 @@ def _responses(story: Story, filters: Selection) -> pd.DataFrame:
         left_on="statement_id",
         right_index=True,
     )
-    actors = chosen_actors(story, filters)
+    actors = chosen_actors(story, selection)
     if actors is not None:
         responses = responses[
             responses["actor_id"].isin(actors) | responses["claimant_id"].isin(actors)
@@ -72,15 +73,6 @@ def _responses(story: Story, filters: Selection) -> pd.DataFrame:
         addressed=responses["actor_id"].map(names),
         answer=responses["response_statement_id"].map(answers).fillna(""),
     ).reset_index(drop=True)
-
-
-def compare_responses(story: Story, selection: Selection) -> pd.DataFrame:
-    """List claims with who answered them, as far as the actors shown are involved.
-
-    Columns: those of ``responses`` and ``claimant_id``, ``claimant`` (short name, empty
-    for the reporter's context), ``claim``, ``addressed``, ``answer``.
-    """
-    return _responses(story, selection.filters)
 
 
 def select_unanswered(story: Story, selection: Selection) -> pd.DataFrame:

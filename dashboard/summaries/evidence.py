@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import Relation
 from dashboard.selection import Selection
+from dashboard.summaries.keeping import STORIES_KEPT, kept_by_filters
 from dashboard.summaries.positions import (
     COMPARED_ISSUES_PER_PAGE,
     KEY,
@@ -14,15 +15,18 @@ from dashboard.summaries.positions import (
     select_positions,
 )
 
+POSITIONS_KEPT = 512
+"""How many positions keep their evidence joined: those of a few pages of a large story."""
 
-@lru_cache(maxsize=256)
-def _frames(story: Story, filters: Selection) -> pd.DataFrame:
-    shown = select_positions(story, filters)
+
+@kept_by_filters
+def _count_all_frames(story: Story, selection: Selection) -> pd.DataFrame:
+    shown = select_positions(story, selection)
     matching = shown.loc[shown["matches"], KEY]
     used = story.evidence[story.evidence["frame_id"] != ""]
     used = used.merge(matching, on=KEY).drop_duplicates(["actor_id", "frame_id", "statement_id"])
-    if filters.frame:
-        used = used[used["frame_id"].isin(filters.frame)]
+    if selection.frame:
+        used = used[used["frame_id"].isin(selection.frame)]
     counted = used.groupby(["actor_id", "frame_id"], as_index=False).agg(
         statements=("statement_id", "size")
     )
@@ -41,12 +45,12 @@ def count_frames(story: Story, selection: Selection) -> pd.DataFrame:
     ``definition``, ``actor_id``, ``actor``, ``side``, ``statements``. A statement that
     stands behind several positions counts once.
     """
-    uses = _frames(story, selection.filters)
+    uses = _count_all_frames(story, selection)
     page = page_of_positions(story, selection, issues_per_page=COMPARED_ISSUES_PER_PAGE)
     return uses[uses["actor_id"].isin(page.positions["actor_id"])]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=POSITIONS_KEPT)
 def evidence_of(story: Story, actor_id: str, issue_id: str) -> pd.DataFrame:
     """List the statements behind one position, those that decide it first.
 
@@ -66,7 +70,7 @@ def evidence_of(story: Story, actor_id: str, issue_id: str) -> pd.DataFrame:
     return joined.assign(frame=joined["frame_id"].map(frames).fillna(""))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=STORIES_KEPT)
 def attributed_statements(story: Story) -> pd.DataFrame:
     """List every statement with all its attribution chain needs, in file order.
 

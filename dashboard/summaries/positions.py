@@ -1,7 +1,7 @@
 """Positions: who stands where, as far as a selection asks."""
 
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +11,7 @@ from dashboard.model.slugs import slug
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import NOT_CODED, NoStanceReason, Stance
 from dashboard.selection import Selection
+from dashboard.summaries.keeping import STORIES_KEPT, kept_by_filters, kept_by_page
 
 KEY = ["actor_id", "issue_id"]
 ACTORS_PER_PAGE = 8
@@ -34,7 +35,7 @@ def fold(text: str) -> str:
     return " ".join(kept.split())
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=STORIES_KEPT)
 def position_table(story: Story) -> pd.DataFrame:
     """List every actor on every issue, issue by issue, in the story's order.
 
@@ -76,58 +77,25 @@ def position_table(story: Story) -> pd.DataFrame:
     return table
 
 
-@lru_cache(maxsize=16)
-def _scope(story: Story, filters: Selection) -> pd.DataFrame:
+@kept_by_filters
+def scope_positions(story: Story, selection: Selection) -> pd.DataFrame:
+    """List the positions of the chosen sides, actors and issues, whatever they hold.
+
+    Columns as in ``position_table``.
+    """
     table = position_table(story)
     kept = pd.Series(data=True, index=table.index)
     for column, chosen in (
-        ("side_id", filters.side),
-        ("actor_id", filters.actor),
-        ("issue_id", filters.issue),
+        ("side_id", selection.side),
+        ("actor_id", selection.actor),
+        ("issue_id", selection.issue),
     ):
         if chosen:
             kept &= table[column].isin(chosen)
     return table[kept]
 
 
-@lru_cache(maxsize=16)
-def _positions(story: Story, filters: Selection) -> pd.DataFrame:
-    scope = scope_positions(story, filters)
-    matches = pd.Series(data=True, index=scope.index)
-    if filters.stance:
-        matches &= scope["code"].isin(filters.stance)
-    if filters.basis:
-        matches &= scope["basis"].isin(filters.basis)
-    for column, chosen in (
-        ("frames", filters.frame),
-        ("acts", filters.act),
-        ("modes", filters.mode),
-    ):
-        if chosen:
-            wanted = set(chosen)
-            used = [not wanted.isdisjoint(codes) for codes in scope[column]]
-            matches &= pd.Series(used, index=scope.index, dtype=bool)
-    for word in fold(filters.search).split():
-        matches &= scope["words"].str.contains(word, regex=False)
-    found = scope.assign(matches=matches)
-    shown = found["actor_id"].isin(found.loc[matches, "actor_id"]) & found["issue_id"].isin(
-        found.loc[matches, "issue_id"]
-    )
-    return found[shown]
-
-
-def scope_positions(story: Story, selection: Selection) -> pd.DataFrame:
-    """List the positions of the chosen sides, actors and issues, whatever they hold.
-
-    Columns as in ``position_table``.
-    """
-    filters = selection.filters
-    return _scope(
-        story,
-        replace(filters.everything, side=filters.side, actor=filters.actor, issue=filters.issue),
-    )
-
-
+@kept_by_filters
 def select_positions(story: Story, selection: Selection) -> pd.DataFrame:
     """List the positions that a selection asks for, issue by issue.
 
@@ -135,7 +103,28 @@ def select_positions(story: Story, selection: Selection) -> pd.DataFrame:
     fill the grid of the actors and issues shown; the filters leave them out. Empty
     when nothing matches.
     """
-    return _positions(story, selection.filters)
+    scope = scope_positions(story, selection)
+    matches = pd.Series(data=True, index=scope.index)
+    if selection.stance:
+        matches &= scope["code"].isin(selection.stance)
+    if selection.basis:
+        matches &= scope["basis"].isin(selection.basis)
+    for column, chosen in (
+        ("frames", selection.frame),
+        ("acts", selection.act),
+        ("modes", selection.mode),
+    ):
+        if chosen:
+            wanted = set(chosen)
+            used = [not wanted.isdisjoint(codes) for codes in scope[column]]
+            matches &= pd.Series(used, index=scope.index, dtype=bool)
+    for word in fold(selection.search).split():
+        matches &= scope["words"].str.contains(word, regex=False)
+    found = scope.assign(matches=matches)
+    shown = found["actor_id"].isin(found.loc[matches, "actor_id"]) & found["issue_id"].isin(
+        found.loc[matches, "issue_id"]
+    )
+    return found[shown]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +151,10 @@ class Counts:
         return self.positions - self.stated - self.silent
 
 
-@lru_cache(maxsize=256)
-def _counts(story: Story, filters: Selection) -> Counts:
-    shown = _positions(story, filters)
+@kept_by_filters
+def count_positions(story: Story, selection: Selection) -> Counts:
+    """Count what a selection shows, over the positions that match it."""
+    shown = select_positions(story, selection)
     matching = shown[shown["matches"]]
     return Counts(
         actors=matching["actor_id"].nunique(),
@@ -177,11 +167,6 @@ def _counts(story: Story, filters: Selection) -> Counts:
         stated=int(matching["code"].isin(tuple(Stance)).sum()),
         silent=int((matching["code"] == NoStanceReason.NOT_STATED).sum()),
     )
-
-
-def count_positions(story: Story, selection: Selection) -> Counts:
-    """Count what a selection shows, over the positions that match it."""
-    return _counts(story, selection.filters)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -201,14 +186,17 @@ class Page:
     all_issues: int
 
 
-@lru_cache(maxsize=256)
-def _page(story: Story, filters: Selection, number: int, issues_per_page: int) -> Page:
-    shown = _positions(story, filters)
+@kept_by_page
+def page_of_positions(
+    story: Story, selection: Selection, *, issues_per_page: int = ISSUES_PER_PAGE
+) -> Page:
+    """Cut the positions of a selection into the page it asks for."""
+    shown = select_positions(story, selection)
     actors = list(dict.fromkeys(shown["actor_id"]))
     issues = list(dict.fromkeys(shown["issue_id"]))
     across = max(1, -(-len(actors) // ACTORS_PER_PAGE))
     down = max(1, -(-len(issues) // issues_per_page))
-    number = min(number, across * down)
+    number = min(selection.page, across * down)
     row, column = divmod(number - 1, across)
     first_actor, first_issue = column * ACTORS_PER_PAGE, row * issues_per_page
     here_actors = actors[first_actor : first_actor + ACTORS_PER_PAGE]
@@ -224,18 +212,11 @@ def _page(story: Story, filters: Selection, number: int, issues_per_page: int) -
     )
 
 
-def page_of_positions(
-    story: Story, selection: Selection, *, issues_per_page: int = ISSUES_PER_PAGE
-) -> Page:
-    """Cut the positions of a selection into the page it asks for."""
-    return _page(story, selection.filters, selection.page, issues_per_page)
-
-
-def chosen_actors(story: Story, filters: Selection) -> set[str] | None:
+def chosen_actors(story: Story, selection: Selection) -> set[str] | None:
     """Name the actors that a selection's side and actor filters leave; None for all."""
-    if not filters.side and not filters.actor:
+    if not selection.side and not selection.actor:
         return None
     actors = story.actors
-    chosen = actors["actor_id"].isin(filters.actor) if filters.actor else True
-    sides = actors["side"].map(slug).isin(filters.side) if filters.side else True
+    chosen = actors["actor_id"].isin(selection.actor) if selection.actor else True
+    sides = actors["side"].map(slug).isin(selection.side) if selection.side else True
     return set(actors.loc[pd.Series(chosen & sides, index=actors.index), "actor_id"])

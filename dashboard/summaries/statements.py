@@ -9,6 +9,7 @@ from dashboard.model.story import Story
 from dashboard.model.vocabulary import Mode
 from dashboard.selection import Selection
 from dashboard.summaries.evidence import attributed_statements
+from dashboard.summaries.keeping import STORIES_KEPT, VIEWS_KEPT, kept_by_filters
 from dashboard.summaries.positions import (
     KEY,
     chosen_actors,
@@ -20,44 +21,40 @@ from dashboard.summaries.positions import (
 STATEMENTS_PER_PAGE = 25
 
 
-@lru_cache(maxsize=128)
-def _statements(story: Story, filters: Selection) -> pd.DataFrame:
-    statements = attributed_statements(story)
-    kept = pd.Series(data=True, index=statements.index)
-    actors = chosen_actors(story, filters)
-    if actors is not None:
-        about = story.evidence.loc[story.evidence["actor_id"].isin(actors), "statement_id"]
-        kept &= statements["actor_id"].isin(actors) | (
-            statements["actor_id"].eq("") & statements["statement_id"].isin(about)
-        )
-    if filters.act:
-        kept &= statements["act"].isin(filters.act)
-    if filters.mode:
-        kept &= statements["mode"].isin(filters.mode)
-    if filters.issue or filters.stance or filters.basis or filters.frame:
-        kept &= statements["statement_id"].isin(_behind_positions(story, filters))
-    searched = ["actor", "speaker", "quote", "summary", "publisher", "via_publisher"]
-    words = statements[searched].agg(" ".join, axis=1).map(fold)
-    for word in fold(filters.search).split():
-        kept &= words.str.contains(word, regex=False)
-    return statements[kept]
-
-
-def _behind_positions(story: Story, filters: Selection) -> set[str]:
-    positions = select_positions(story, replace(filters, search="", act=(), mode=()))
-    evidence = story.evidence.merge(positions.loc[positions["matches"], KEY], on=KEY)
-    if filters.frame:
-        evidence = evidence[evidence["frame_id"].isin(filters.frame)]
-    return set(evidence["statement_id"])
-
-
+@kept_by_filters
 def select_statements(story: Story, selection: Selection) -> pd.DataFrame:
     """List the statements that a selection asks for, in file order.
 
     Columns as in ``attributed_statements``. The reporter's context belongs to the
     actors whose positions it stands beside. Empty when nothing matches.
     """
-    return _statements(story, selection.filters)
+    statements = attributed_statements(story)
+    kept = pd.Series(data=True, index=statements.index)
+    actors = chosen_actors(story, selection)
+    if actors is not None:
+        about = story.evidence.loc[story.evidence["actor_id"].isin(actors), "statement_id"]
+        kept &= statements["actor_id"].isin(actors) | (
+            statements["actor_id"].eq("") & statements["statement_id"].isin(about)
+        )
+    if selection.act:
+        kept &= statements["act"].isin(selection.act)
+    if selection.mode:
+        kept &= statements["mode"].isin(selection.mode)
+    if selection.issue or selection.stance or selection.basis or selection.frame:
+        kept &= statements["statement_id"].isin(_behind_positions(story, selection))
+    searched = ["actor", "speaker", "quote", "summary", "publisher", "via_publisher"]
+    words = statements[searched].agg(" ".join, axis=1).map(fold)
+    for word in fold(selection.search).split():
+        kept &= words.str.contains(word, regex=False)
+    return statements[kept]
+
+
+def _behind_positions(story: Story, selection: Selection) -> set[str]:
+    positions = select_positions(story, replace(selection, search="", act=(), mode=()))
+    evidence = story.evidence.merge(positions.loc[positions["matches"], KEY], on=KEY)
+    if selection.frame:
+        evidence = evidence[evidence["frame_id"].isin(selection.frame)]
+    return set(evidence["statement_id"])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,7 +86,7 @@ def page_of_statements(story: Story, selection: Selection) -> StatementPage:
     return StatementPage(statements, number, pages, min(start + 1, last), last, len(found))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=STORIES_KEPT)
 def positions_behind(story: Story) -> pd.DataFrame:
     """List what each statement bears on, in the story's order of issues.
 
@@ -132,7 +129,7 @@ def select_figures(story: Story, selection: Selection) -> pd.DataFrame:
     return story.figures.merge(statements, on="statement_id", suffixes=("", "_said"))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=VIEWS_KEPT)
 def frames_used(story: Story, actor_id: str) -> tuple[tuple[str, int], ...]:
     """Give the labels of the frames an actor uses, with its number of statements in each."""
     used = positions_behind(story)
