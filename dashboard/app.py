@@ -12,6 +12,7 @@ from dashboard.components import view_state  # noqa: E402
 from dashboard.components.filter_bar import filter_bar  # noqa: E402
 from dashboard.components.navigation import navigation_row, story_picker  # noqa: E402
 from dashboard.components.style import style_sheet  # noqa: E402
+from dashboard.summaries import count_positions  # noqa: E402
 
 st.set_page_config(
     page_title="Who stands where",
@@ -43,13 +44,20 @@ if not selection.story:
     st.html(fragments.story_list(view_state.catalog()))
 elif st.context.is_embedded:
     story = view_state.story()
-    st.html(fragments.page_head(page.url_path or "overview", story, selection))
+    st.html(fragments.page_head(story, prose.title_view(page.url_path, story, selection)))
     page.run()
-    st.html(fragments.embedded(story, selection, view_state.address()))
+    counts = count_positions(story, selection)
+    sentence = prose.describe_selection(story, selection, counts)
+    st.html(fragments.embedded(story, sentence, view_state.address()))
 else:
     story = view_state.story()
-    st.set_page_config(page_title=prose.title_view(page.url_path, story, selection))
-    st.html(fragments.page_head(page.url_path, story, selection))
+    title = prose.title_view(page.url_path, story, selection)
+    st.set_page_config(page_title=title)
+    st.html(
+        fragments.page_head(story, title)
+        if page.url_path
+        else fragments.masthead(story, count_positions(story, selection))
+    )
     if page.url_path != "data":
         filter_bar(story, selection, search_first=page.url_path == "evidence")
     page.run()

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
 
@@ -41,6 +42,8 @@ PAGE_TITLES = {
 LONGEST_ECHO = 60
 MOST_ECHOES = 5
 MOST_NAMED = 4
+FRAGMENT_WORDS = 4
+"""Words at each end by which a text fragment finds a longer quotation."""
 
 
 def describe_position(code: str, kind: str, basis: str = "") -> str:
@@ -90,6 +93,38 @@ def cite_statement(statement: Any) -> str:
     chain.append(f"paragraph {statement.paragraph}")
     cited = ", ".join(chain)
     return cited if statement.original_seen else f"{cited}; original not seen"
+
+
+def cite_coding(story: Story) -> str:
+    """Name the source of a picture: the story's coding, its version, day and licence."""
+    return (
+        f"Source: {story.title}. Coded data, version {story.version}, as of "
+        f"{format_date(story.as_of)}, from {describe_sources(story)}. {story.licence}"
+    )
+
+
+def link_to_passage(statement: Any) -> str:
+    """Write the source's address with a text fragment that opens on the quotation.
+
+    ``statement`` is a row of ``attributed_statements``. Empty where the source has no
+    address. The fragment names the quotation by its first and last words, and by the
+    words around it where they are coded.
+    See https://wicg.github.io/scroll-to-text-fragment/.
+    """
+    if not statement.url or not statement.quote:
+        return str(statement.url)
+    words = statement.quote.split()
+    ends = [statement.quote]
+    if len(words) > 2 * FRAGMENT_WORDS:
+        ends = [" ".join(words[:FRAGMENT_WORDS]), " ".join(words[-FRAGMENT_WORDS:])]
+    parts = [_encode(part) for part in ends]
+    before = [_encode(statement.prefix) + "-"] if statement.prefix else []
+    after = ["-" + _encode(statement.suffix)] if statement.suffix else []
+    return f"{statement.url.partition('#')[0]}#:~:text={','.join([*before, *parts, *after])}"
+
+
+def _encode(words: str) -> str:
+    return quote(words, safe="").replace("-", "%2D")
 
 
 def describe_selection(story: Story, selection: Selection, counts: Counts) -> str:

@@ -1,88 +1,71 @@
-"""Charts on the page: each with its alt text and, below it, the same as a table."""
+"""Charts on the page: each with its heading, its alt text and, below it, the same in words."""
 
 from functools import lru_cache
 from typing import Any
 
 import streamlit as st
 
-from dashboard import fragments, prose, summaries
+from dashboard import fragments
+from dashboard.chart_list import CHARTS, draw_rows, say_what_is_left_out
 from dashboard.charts.drawing import Drawing
-from dashboard.charts.evidence_chart import evidence_chart
-from dashboard.charts.frames_matrix import frames_matrix
-from dashboard.charts.position_strip import position_strip
-from dashboard.charts.stance_matrix import SELECTION, stance_matrix
-from dashboard.charts.timeline import timeline
+from dashboard.charts.stance_matrix import SELECTION
 from dashboard.components import view_state
 from dashboard.model.story import Story
 from dashboard.selection import Selection
-from dashboard.summaries import COMPARED_ISSUES_PER_PAGE, EVENTS_DRAWN
 
 CLICKED = "matrix:clicked"
 ROUND = "matrix:round"
+CARDS_KEPT = 256
+"""How many cards are kept drawn: those of some dozen views, up to ten on one of them."""
+
+Card = tuple[Drawing, str, str]
+"""A chart drawn, its alt text, and the HTML below it."""
 
 
-def chart_card(drawing: Drawing, *, alt: str, twin: str, key: str, **options: Any) -> None:
-    """Show a drawing with its alt text, and its twin: HTML with the same content.
+def chart_card(name: str, story: Story, selection: Selection, *, issue_id: str = "") -> None:
+    """Show a chart of ``CHARTS`` with what its marks mean and its table.
 
-    Where there is nothing to draw, the alt text says so in its place.
+    ``issue_id`` chooses the issue of a chart of one issue, which has no heading of its
+    own. Where there is nothing to draw, the alt text says so in its place. A click on a
+    clickable chart opens the position's detail.
     """
+    chart = CHARTS[name]
+    if not chart.of_one_issue:
+        st.html(fragments.heading(chart.title))
+    drawing, alt, text = _draw(name, story, selection, issue_id)
     if drawing.marks.empty:
         st.text(alt)
         return
-    st.vega_lite_chart(
-        drawing.marks, drawing.specification(), alt=alt, key=key, theme=None, **options
+    options: dict[str, Any] = {"key": f"{name}-{issue_id}"}
+    if chart.clickable:
+        options = {
+            "key": _clickable_key(selection),
+            "on_select": _open_position,
+            "selection_mode": SELECTION,
+        }
+    st.vega_lite_chart(drawing.marks, drawing.specification(), alt=alt, theme=None, **options)
+    st.html(text)
+
+
+@lru_cache(maxsize=CARDS_KEPT)
+def _draw(name: str, story: Story, selection: Selection, issue_id: str) -> Card:
+    chart = CHARTS[name]
+    rows = chart.rows(story, selection)
+    if issue_id:
+        rows = rows[rows["issue_id"] == issue_id]
+    drawing = draw_rows(chart, rows, selected=selection.position)
+    alt = chart.describe(rows)
+    text = fragments.chart_text(
+        () if chart.of_one_issue else tuple(chart.legend(rows)),
+        chart.twin(rows),
+        alt,
+        selection,
+        say_what_is_left_out(chart, rows),
     )
-    st.html(twin)
+    return drawing, alt, text
 
 
-def stance_matrix_card(story: Story, selection: Selection) -> None:
-    """Show the stance matrix; a click on a cell opens the position's detail."""
-    drawing, alt = _matrix(story, selection)
-    st.vega_lite_chart(
-        drawing.marks,
-        drawing.specification(),
-        alt=alt,
-        key=_matrix_key(selection),
-        theme=None,
-        on_select=_open_position,
-        selection_mode=SELECTION,
-    )
-    st.html(fragments.matrix_legend(story, selection))
-    st.html(fragments.positions_table(story, selection))
-
-
-def position_strip_card(story: Story, selection: Selection, issue_id: str) -> None:
-    """Show one issue's position strip."""
-    drawing, alt = _strip(story, selection, issue_id)
-    chart_card(
-        drawing,
-        alt=alt,
-        twin=fragments.strip_table(story, selection, issue_id),
-        key=f"strip-{issue_id}",
-    )
-
-
-def frames_matrix_card(story: Story, selection: Selection) -> None:
-    """Show who argues with what."""
-    drawing, alt = _frames(story, selection)
-    chart_card(drawing, alt=alt, twin=fragments.frames_table(story, selection), key="frames")
-
-
-def evidence_card(story: Story, selection: Selection) -> None:
-    """Show in whose words the statements come."""
-    drawing, alt = _evidence(story, selection)
-    chart_card(drawing, alt=alt, twin=fragments.modes_table(story, selection), key="evidence")
-
-
-def timeline_card(story: Story, selection: Selection) -> None:
-    """Show what happened when; of very many events the latest, and all in the table."""
-    if len(events := summaries.select_events(story, selection)) > EVENTS_DRAWN:
-        st.text(f"The latest {EVENTS_DRAWN} of {len(events):,} events; the table holds all.")
-    drawing, alt = _timeline(story, selection)
-    chart_card(drawing, alt=alt, twin=fragments.events_table(story, selection), key="timeline")
-
-
-def _matrix_key(selection: Selection) -> str:
+def _clickable_key(selection: Selection) -> str:
     """Name the matrix anew when a position was opened or closed elsewhere.
 
     A chart keeps the cell it was clicked on, and a second click on it says nothing.
@@ -102,44 +85,10 @@ def _open_position() -> None:
     view_state.choose(position=position)
 
 
-@lru_cache(maxsize=256)
-def _matrix(story: Story, selection: Selection) -> tuple[Drawing, str]:
-    positions = summaries.page_of_positions(story, selection).positions
-    drawing = stance_matrix(positions, selected=selection.position)
-    return drawing, prose.describe_stance_matrix(positions)
-
-
-@lru_cache(maxsize=512)
-def _strip(story: Story, selection: Selection, issue_id: str) -> tuple[Drawing, str]:
-    page = summaries.page_of_positions(story, selection, issues_per_page=COMPARED_ISSUES_PER_PAGE)
-    positions = page.positions[page.positions["issue_id"] == issue_id]
-    return position_strip(positions), prose.describe_position_strip(positions)
-
-
-@lru_cache(maxsize=256)
-def _frames(story: Story, selection: Selection) -> tuple[Drawing, str]:
-    uses = summaries.count_frames(story, selection)
-    return frames_matrix(uses), prose.describe_frames_matrix(uses)
-
-
-@lru_cache(maxsize=256)
-def _evidence(story: Story, selection: Selection) -> tuple[Drawing, str]:
-    counts = summaries.count_modes(story, selection)
-    return evidence_chart(counts), prose.describe_evidence_chart(counts)
-
-
-@lru_cache(maxsize=256)
-def _timeline(story: Story, selection: Selection) -> tuple[Drawing, str]:
-    events = summaries.select_events(story, selection).tail(EVENTS_DRAWN)
-    return timeline(events), prose.describe_timeline(events)
-
-
-def prepare(story: Story, selection: Selection) -> None:
-    """Draw every chart of a selection into the caches, specifications included."""
-    page = summaries.page_of_positions(story, selection, issues_per_page=COMPARED_ISSUES_PER_PAGE)
-    issues = page.positions["issue_id"].unique()
-    drawn = [_strip(story, selection, issue_id) for issue_id in issues]
-    charts = (_matrix, _frames, _timeline, _evidence)
-    drawn += [chart(story, selection) for chart in charts]
-    for drawing, _ in drawn:
-        drawing.specification()
+def prepare_cards(story: Story, selection: Selection) -> None:
+    """Draw every chart of a selection into the cache, specifications included."""
+    for name, chart in CHARTS.items():
+        issues = chart.rows(story, selection)["issue_id"].unique() if chart.of_one_issue else [""]
+        for issue_id in issues:
+            drawing, _, _ = _draw(name, story, selection, issue_id)
+            drawing.specification()

@@ -6,9 +6,11 @@ from datetime import date
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard import fragments
+from dashboard import fragments, prose
 from dashboard.components import view_state
+from dashboard.exports import to_citation
 from dashboard.query_string import query_parameters
+from dashboard.summaries import count_positions
 
 
 def navigation_row(pages: Sequence[StreamlitPage], path: str) -> None:
@@ -21,7 +23,16 @@ def navigation_row(pages: Sequence[StreamlitPage], path: str) -> None:
         with st.popover("Share this view", icon=":material/link:", key="share"):
             address = view_state.address()
             story, selection = view_state.story(), view_state.selection()
-            st.html(fragments.share(path, story, selection, address, date.today()))
+            st.html(
+                fragments.share(
+                    title=prose.title_view(path, story, selection),
+                    description=prose.describe_view(
+                        path, story, selection, count_positions(story, selection)
+                    ),
+                    address=address,
+                    citation=to_citation(story, address=address, accessed=date.today()),
+                )
+            )
 
 
 def story_picker() -> None:

@@ -5,16 +5,14 @@ citations       a story cited in a sentence, as BibTeX, as CSL-JSON
 tables          which tables can be taken, their columns and their rows
 formats         a table -> CSV for spreadsheets, JSON; and CSV back again
 packages        a story -> Data Package zip
-drawings        a chart's name and a view -> its drawing, with what explains it
-paper           a drawing and its explanation -> SVG, PNG
+paper           a drawn chart and its explanation -> SVG, PNG
 lettering       how much room text takes on paper
 gallery         renderings, kept while there is room
 filenames       a name for each file that tells it from the others
 =============== ==================================================================
 """
 
-from dashboard.exports.citations import to_bibtex, to_citation, to_csl_json
-from dashboard.exports.drawings import CHARTS, DrawingError, draw
+from dashboard.exports.citations import cite_in_all_forms, to_bibtex, to_citation, to_csl_json
 from dashboard.exports.filenames import to_filename
 from dashboard.exports.formats import from_csv, to_csv, to_json
 from dashboard.exports.gallery import find_rendering, forget_renderings, render
@@ -23,11 +21,9 @@ from dashboard.exports.paper import to_png, to_svg
 from dashboard.exports.tables import VIEWS, Table, full_table, view_table
 
 __all__ = [
-    "CHARTS",
     "VIEWS",
-    "DrawingError",
     "Table",
-    "draw",
+    "cite_in_all_forms",
     "find_rendering",
     "forget_renderings",
     "from_csv",

@@ -46,6 +46,15 @@ def to_csl_json(story: Story, *, address: str, accessed: date) -> str:
     return json.dumps([entry], ensure_ascii=False, indent=2)
 
 
+def cite_in_all_forms(story: Story, address: str, accessed: date) -> dict[str, str]:
+    """Cite a story's coding in every form, by the form's name."""
+    return {
+        "Plain": to_citation(story, address=address, accessed=accessed),
+        "BibTeX": to_bibtex(story, address=address, accessed=accessed),
+        "CSL-JSON": to_csl_json(story, address=address, accessed=accessed),
+    }
+
+
 def _escape_bibtex(text: str) -> str:
     replaced = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
     escaped = {letter: f"\\{letter}" for letter in "&%$#_{}"}

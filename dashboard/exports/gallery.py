@@ -6,7 +6,7 @@ from dataclasses import replace
 from threading import Lock
 
 from dashboard import summaries
-from dashboard.exports.drawings import CHARTS, draw
+from dashboard.chart_list import CHARTS, draw_view
 from dashboard.exports.paper import to_png, to_svg
 from dashboard.model.story import Story
 from dashboard.selection import Selection
@@ -60,7 +60,7 @@ _kept = ByteCache(ROOM)
 def render(name: str, form: str, story: Story, selection: Selection) -> bytes:
     """Give a chart of a view as SVG or PNG; the same bytes for the same view.
 
-    Raises what ``draw`` raises, and KeyError for a form outside ``FORMS``.
+    Raises what ``draw_view`` raises, and KeyError for a form outside ``FORMS``.
     """
     if form not in FORMS:
         raise KeyError(f"no drawing comes as {form!r}; forms: {', '.join(FORMS)}")
@@ -70,7 +70,7 @@ def render(name: str, form: str, story: Story, selection: Selection) -> bytes:
         return kept
     shown = key[-1]
     painted = (
-        to_svg(draw(name, story, shown))
+        to_svg(draw_view(name, story, shown))
         if form == "svg"
         else to_png(render(name, "svg", story, shown))
     )
@@ -92,7 +92,7 @@ def _key(
     name: str, form: str, story: Story, selection: Selection
 ) -> tuple[str, str, Story, Selection]:
     """Name what is drawn: views that differ in nothing a chart shows are one."""
-    per_page, page = CHARTS[name].page, 1
+    per_page, page = CHARTS[name].issues_per_page, 1
     if per_page:
         page = summaries.page_of_positions(story, selection, issues_per_page=per_page).number
     return name, form, story, replace(selection.filters, page=page)

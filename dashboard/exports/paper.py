@@ -12,9 +12,15 @@ from typing import Any
 
 import vl_convert
 
-from dashboard.exports.drawings import MIXED, OUTLINE, Figure, Key
+from dashboard.chart_list import DrawnChart, LegendEntry
 from dashboard.exports.lettering import letter_width, wrap_text
-from dashboard.model.appearance import DARK_INK, OPPOSE_COLOUR, PAGE_INK, SUPPORT_COLOUR
+from dashboard.model.appearance import (
+    APPEARANCES,
+    DARK_INK,
+    OPPOSE_COLOUR,
+    PAGE_INK,
+    SUPPORT_COLOUR,
+)
 
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 PAPER = "#fdfcf9"
@@ -43,7 +49,7 @@ NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 ET.register_namespace("", SVG)
 
 
-def to_svg(figure: Figure) -> bytes:
+def to_svg(figure: DrawnChart) -> bytes:
     """Draw a figure on a sheet ``WIDTH`` pixels wide, as a whole SVG file in UTF-8."""
     sheet = _Sheet(figure.title, figure.description)
     sheet.write(figure.title, TITLE, weight="600")
@@ -52,7 +58,7 @@ def to_svg(figure: Figure) -> bytes:
     sheet.skip(GAP)
     sheet.place(_render(figure))
     sheet.skip(GAP)
-    sheet.lay_keys(figure.keys)
+    sheet.lay_keys(figure.legend)
     sheet.skip(GAP / 2)
     sheet.write(figure.source, SMALL)
     return sheet.finish()
@@ -64,7 +70,7 @@ def to_png(svg: bytes) -> bytes:
     return png
 
 
-def _render(figure: Figure) -> ET.Element:
+def _render(figure: DrawnChart) -> ET.Element:
     """Let Vega draw the chart in the ink of the sheet; nothing is fetched for it."""
     specification = figure.drawing.specification()
     rows = json.loads(figure.drawing.marks.to_json(orient="records", double_precision=15))
@@ -147,29 +153,37 @@ class _Sheet:
         group.extend(list(chart))
         self.y += float(chart.attrib["height"])
 
-    def lay_keys(self, keys: tuple[Key, ...]) -> None:
+    def lay_keys(self, keys: tuple[LegendEntry, ...]) -> None:
         """Lay the legend out in rows."""
         x = float(MARGIN)
         for key in keys:
-            swatch = SWATCH[0] + 8 if key.fill else 0
-            width = swatch + letter_width(key.text, SMALL)
+            swatch = SWATCH[0] + 8 if key.code or key.dashed else 0
+            text = f"{key.mark} {key.text}".strip()
+            width = swatch + letter_width(text, SMALL)
             if x > MARGIN and x + width > WIDTH - MARGIN:
                 x, self.y = float(MARGIN), self.y + SWATCH[1] + 8
-            if key.fill:
+            if swatch:
                 self._swatch(key, x)
-            self.text(key.text, x + swatch, self.y + 12.5, SMALL)
+            self.text(text, x + swatch, self.y + 12.5, SMALL)
             x += width + KEY_GAP
         self.y += SWATCH[1]
 
-    def _swatch(self, key: Key, x: float) -> None:
-        fill = {MIXED: f"url(#{MIXED_ID})", OUTLINE: "none"}.get(key.fill, key.fill)
+    def _swatch(self, key: LegendEntry, x: float) -> None:
+        fills = APPEARANCES[key.code].fills if key.code else ()
+        fill = f"url(#{MIXED_ID})" if len(fills) > 1 else "".join(fills) or "none"
         box = {"x": f"{x:.1f}", "y": f"{self.y:.1f}", "rx": "3", "fill": fill}
         size = {"width": str(SWATCH[0]), "height": str(SWATCH[1])}
-        line = {"stroke": DARK_INK} if key.fill == OUTLINE else {}
+        line = {} if fills else {"stroke": DARK_INK}
         dash = {"stroke-dasharray": "4 2.5", "stroke-width": "1.6"} if key.dashed else {}
         ET.SubElement(self.root, f"{{{SVG}}}rect", box | size | line | dash)
-        if key.glyph:
-            self.text(key.glyph, x + SWATCH[0] / 2, self.y + 12.5, SMALL, anchor="middle")
+        if key.code:
+            self.text(
+                APPEARANCES[key.code].glyph,
+                x + SWATCH[0] / 2,
+                self.y + 12.5,
+                SMALL,
+                anchor="middle",
+            )
 
     def finish(self) -> bytes:
         """Cut the sheet below what is on it, and write it down."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import vl_convert
 
-from dashboard.exports.drawings import DrawingError, Figure, draw
+from dashboard.chart_list import DrawingError, DrawnChart, draw_view
 from dashboard.exports.paper import PAPER, WIDTH, to_svg
 from dashboard.model.story import Story
 from dashboard.selection import Selection
@@ -37,10 +37,10 @@ def to_preview(story: Story, selection: Selection) -> bytes:
     return png
 
 
-def _figure(story: Story, selection: Selection) -> Figure:
+def _figure(story: Story, selection: Selection) -> DrawnChart:
     try:
         if len(selection.issue) == 1:
-            return draw("position-strip", story, selection)
-        return replace(draw("stance-matrix", story, selection), title=story.title)
+            return draw_view("position-strip", story, selection)
+        return replace(draw_view("stance-matrix", story, selection), title=story.title)
     except DrawingError:
-        return replace(draw("stance-matrix", story, selection.everything), title=story.title)
+        return replace(draw_view("stance-matrix", story, selection.everything), title=story.title)

@@ -1,17 +1,13 @@
 """The Data and method page: rules, codes, tables, gaps and how to cite."""
 
-from datetime import date
-from functools import cache, lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from dashboard.dataset.schemas import REQUIRED_TABLES, TABLES, table_schema
-from dashboard.exports import CHARTS, VIEWS, to_bibtex, to_citation, to_csl_json
-from dashboard.fragments.rendering import link_to, render
+from dashboard.fragments.rendering import fill_template, keep_pieces
 from dashboard.model.story import Story
-from dashboard.model.vocabulary import NOT_CODED
-from dashboard.prose import describe_sources, describe_tally
-from dashboard.query_string import format_query
 from dashboard.selection import Selection
-from dashboard.summaries import position_table, records
+from dashboard.summaries import Gaps, Record
 
 
 @cache
@@ -23,82 +19,53 @@ def vocabulary() -> str:
         for field in table_schema(table)["fields"]
         if "categories" in field
     ]
-    return render("vocabulary", coded=coded)
+    return fill_template("vocabulary", coded=coded)
 
 
 @cache
 def dictionary() -> str:
     """Describe every table and column, from the schemas."""
     tables = [(table, table_schema(table), table in REQUIRED_TABLES) for table in TABLES]
-    return render("dictionary", tables=tables)
+    return fill_template("dictionary", tables=tables)
 
 
-@lru_cache(maxsize=16)
-def gaps(story: Story) -> str:
+@keep_pieces
+def gaps(gaps: Gaps, story: Story) -> str:
     """Say what is missing and why: silences by reason, tables without rows, sources unread."""
-    positions = position_table(story)
-    silent = positions[positions["stance"].eq("")]
-    unread = story.sources[~story.sources["read_by_coder"]]
-    return render(
-        "gaps",
-        total=len(positions),
-        silent=len(silent),
-        tally=describe_tally(silent),
-        not_coded=int(positions["code"].eq(NOT_CODED).sum()),
-        sources=describe_sources(story),
-        empty=[table for table in TABLES if getattr(story, table).empty],
-        unread=list(unread["publisher"]),
-        as_of=story.as_of,
-    )
+    return fill_template("gaps", gaps=gaps, story=story)
 
 
-@lru_cache(maxsize=16)
-def hesitations(story: Story) -> str:
-    """List every position the coder hesitated over, with the note on why."""
-    positions = position_table(story)
-    noted = positions[positions["coder_note"].ne("")]
+@keep_pieces
+def hesitations(positions: tuple[Record, ...], story: Story) -> str:
+    """List positions the coder hesitated over, with the note on why."""
     everything = Selection(story=story.story_id)
-    entries = [
-        (row, link_to(everything, "actor", actor=(row.actor_id,), issue=(row.issue_id,)))
-        for row in records(noted)
-    ]
-    return render("hesitations", entries=entries)
+    return fill_template("hesitations", positions=positions, everything=everything)
 
 
-@lru_cache(maxsize=16)
+@keep_pieces
 def sources_read(story: Story) -> str:
     """List the sources, and which of them the coder read."""
-    return render("sources_read", sources=records(story.sources))
+    sources = list(story.sources.itertuples(index=False))
+    return fill_template("sources_read", sources=sources)
 
 
-def citations(story: Story, *, address: str, accessed: date) -> str:
-    """Offer the citation of a story in three forms, each for copying."""
-    forms = (
-        ("Plain", to_citation(story, address=address, accessed=accessed)),
-        ("BibTeX", to_bibtex(story, address=address, accessed=accessed)),
-        ("CSL-JSON", to_csl_json(story, address=address, accessed=accessed)),
-    )
-    return render("citations", forms=forms)
+def citations(forms: Mapping[str, str]) -> str:
+    """Offer a citation in several forms, by their names, each for copying."""
+    return fill_template("citations", forms=forms)
 
 
-@lru_cache(maxsize=128)
-def downloads(story: Story, selection: Selection) -> str:
-    """Link everything that can be taken away, for a selection where that makes a difference."""
-    drawn = [name for name in CHARTS if name != "position-strip" or len(selection.issue) == 1]
-    return render(
-        "downloads",
-        query=format_query(selection),
-        views=list(VIEWS),
-        tables=[table for table in TABLES if len(getattr(story, table))],
-        charts=drawn,
-    )
+def downloads(
+    query: str, *, views: Sequence[str], tables: Sequence[str], charts: Sequence[str]
+) -> str:
+    """Link everything that can be taken away for a view's query, by the names of the files."""
+    return fill_template("downloads", query=query, views=views, tables=tables, charts=charts)
 
 
 def error_report(story: Story) -> str:
     """Say how to report an error in the coding."""
-    return render("error_report", story=story)
+    return fill_template("error_report", story=story)
 
 
 def licences(story: Story) -> str:
     """State the licences of code, coding and quotations apart."""
-    return render("licences", story=story)
+    return fill_template("licences", story=story)

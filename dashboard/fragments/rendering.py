@@ -1,7 +1,7 @@
 """The one place where templates are filled: every value is escaped once."""
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +15,30 @@ from dashboard.model.appearance import (
     RELATION_WORDS,
     RESPONSE_WORDS,
     has_stance,
-    stance_words,
 )
 from dashboard.model.dates import format_date
 from dashboard.model.words import capitalise, count_of, join_words
-from dashboard.prose import cite_statement, describe_position
+from dashboard.prose import (
+    cite_statement,
+    describe_position,
+    describe_silence,
+    describe_sources,
+    describe_tally,
+    link_to_passage,
+)
 from dashboard.query_string import format_query
 from dashboard.selection import Selection
 
+PIECES_KEPT = 512
+"""How many pieces of HTML are kept: some dozen views of as many readers at one time,
+each a few kilobytes long."""
+
 NOTHING = "<!-- nothing -->"
 """Keeps an element's place on the page, so that what follows it does not move."""
+
+keep_pieces = lru_cache(maxsize=PIECES_KEPT)
+"""Keeps what a fragment was made of and what it gave. Summaries give the same record for
+the same view as long as they keep it, so that a view seen again is not made again."""
 
 
 @cache
@@ -38,27 +52,30 @@ def _environment() -> jinja2.Environment:
     )
     environment.filters |= {"capitalise": capitalise, "join_words": join_words}
     environment.globals |= {
-        "cite": cite_statement,
-        "count_of": count_of,
-        "link": link_to,
-        "amount": format_amount,
-        "whole": lambda selection: selection.everything,
-        "format_date": format_date,
-        "appearance_of": APPEARANCES.__getitem__,
-        "stance_words": stance_words,
-        "has_stance": has_stance,
         "act_words": {
             code["value"]: code["label"].lower() for code in code_list("statements", "act")
         },
+        "amount": format_amount,
+        "appearance_of": APPEARANCES.__getitem__,
+        "cite": cite_statement,
+        "count_of": count_of,
+        "format_date": format_date,
+        "has_stance": has_stance,
+        "link": link_to,
         "mode_words": MODE_WORDS,
+        "passage_of": link_to_passage,
         "position_words": describe_position,
         "relation_words": RELATION_WORDS,
         "response_words": RESPONSE_WORDS,
+        "silence_of": describe_silence,
+        "sources_of": describe_sources,
+        "tally_of": describe_tally,
+        "whole": lambda selection: selection.everything,
     }
     return environment
 
 
-def render(template: str, **values: Any) -> str:
+def fill_template(template: str, **values: Any) -> str:
     """Fill a template of this folder; a value left out is an error."""
     return _environment().get_template(f"{template}.html").render(**values)
 
@@ -75,7 +92,7 @@ def format_amount(value: Any) -> str:
 
 
 def link_to(selection: Selection, path: str = "", **changes: Any) -> str:
-    """Give the relative address of a selection with some fields changed.
+    """Write the relative address of a selection with some fields changed.
 
     ``path`` is a page's path without its slash; without it the link stays on the page.
     """

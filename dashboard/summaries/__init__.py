@@ -4,15 +4,37 @@ Every function takes a story and a selection and returns a new table or record; 
 story is never written to. Results are kept for the selections asked for last.
 """
 
-from dashboard.summaries.answers import Clash, compare_camps, compare_responses, select_unanswered
+from dashboard.summaries.actors import ListedActor, Profile, list_actors, profile_actor
+from dashboard.summaries.answers import (
+    Clash,
+    Exchange,
+    OpenClaim,
+    compare_camps,
+    compare_responses,
+    exchanges_on,
+    list_exchanges,
+    list_open_claims,
+    select_unanswered,
+)
+from dashboard.summaries.coding import Gaps, find_gaps, list_hesitations
 from dashboard.summaries.events import EVENTS_DRAWN, select_events
 from dashboard.summaries.evidence import attributed_statements, count_frames, evidence_of
+from dashboard.summaries.explanations import (
+    Arguments,
+    Column,
+    Explanation,
+    compare_arguments,
+    compare_sides,
+    explain_position,
+)
+from dashboard.summaries.issues import ListedIssue, find_issue, list_issues
 from dashboard.summaries.positions import (
     ACTORS_PER_PAGE,
     COMPARED_ISSUES_PER_PAGE,
     ISSUES_PER_PAGE,
     Counts,
     Page,
+    Record,
     chosen_actors,
     count_positions,
     fold,
@@ -24,6 +46,7 @@ from dashboard.summaries.positions import (
 )
 from dashboard.summaries.statements import (
     STATEMENTS_PER_PAGE,
+    StatementInContext,
     StatementPage,
     count_modes,
     frames_used,
@@ -31,6 +54,7 @@ from dashboard.summaries.statements import (
     positions_behind,
     select_figures,
     select_statements,
+    statements_of,
 )
 
 __all__ = [
@@ -39,24 +63,47 @@ __all__ = [
     "EVENTS_DRAWN",
     "ISSUES_PER_PAGE",
     "STATEMENTS_PER_PAGE",
+    "Arguments",
     "Clash",
+    "Column",
     "Counts",
+    "Exchange",
+    "Explanation",
+    "Gaps",
+    "ListedActor",
+    "ListedIssue",
+    "OpenClaim",
     "Page",
+    "Profile",
+    "Record",
+    "StatementInContext",
     "StatementPage",
     "attributed_statements",
     "chosen_actors",
+    "compare_arguments",
     "compare_camps",
     "compare_responses",
+    "compare_sides",
     "count_frames",
     "count_modes",
     "count_positions",
     "evidence_of",
+    "exchanges_on",
+    "explain_position",
+    "find_gaps",
+    "find_issue",
     "fold",
     "frames_used",
+    "list_actors",
+    "list_exchanges",
+    "list_hesitations",
+    "list_issues",
+    "list_open_claims",
     "page_of_positions",
     "page_of_statements",
     "position_table",
     "positions_behind",
+    "profile_actor",
     "records",
     "scope_positions",
     "select_events",
@@ -64,4 +111,5 @@ __all__ = [
     "select_positions",
     "select_statements",
     "select_unanswered",
+    "statements_of",
 ]

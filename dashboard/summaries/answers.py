@@ -1,14 +1,22 @@
 """Answers: who stands against whom, and who answered whom."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import Response, Stance
 from dashboard.selection import Selection
-from dashboard.summaries.keeping import kept_by_filters
-from dashboard.summaries.positions import chosen_actors, scope_positions, select_positions
+from dashboard.summaries.evidence import attributed_statements
+from dashboard.summaries.keeping import STORIES_KEPT, VIEWS_KEPT, kept_by_filters
+from dashboard.summaries.positions import (
+    Record,
+    chosen_actors,
+    records,
+    scope_positions,
+    select_positions,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +95,65 @@ def select_unanswered(story: Story, selection: Selection) -> pd.DataFrame:
     unanswered = responses[responses["response"].ne(Response.ANSWERED)]
     unanswered = unanswered.assign(ignored=~unanswered["statement_id"].isin(heard))
     return unanswered.sort_values("ignored", ascending=False, kind="stable")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Exchange:
+    """A claim put to an actor, and the answer.
+
+    ``response`` is a row of ``compare_responses``; ``claim`` and ``answer`` are rows of
+    ``attributed_statements``, ``answer`` None where there is none.
+    """
+
+    response: Record
+    claim: Record
+    answer: Record | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OpenClaim:
+    """A claim, a row of ``attributed_statements``, with those who left it open.
+
+    ``responses`` are rows of ``select_unanswered``.
+    """
+
+    claim: Record
+    responses: tuple[Record, ...]
+
+
+@kept_by_filters
+def list_exchanges(story: Story, selection: Selection) -> tuple[Exchange, ...]:
+    """List claims and answers with their words, as far as the actors shown are involved."""
+    statements = _statements_by_id(story)
+    return tuple(
+        Exchange(
+            response,
+            statements[response.statement_id],
+            statements.get(response.response_statement_id),
+        )
+        for response in records(compare_responses(story, selection))
+    )
+
+
+@lru_cache(maxsize=VIEWS_KEPT)
+def exchanges_on(story: Story, issue_id: str) -> tuple[Exchange, ...]:
+    """List the exchanges over claims that stand behind a position on one issue."""
+    behind = set(story.evidence.loc[story.evidence["issue_id"] == issue_id, "statement_id"])
+    everything = list_exchanges(story, Selection(story=story.story_id))
+    return tuple(e for e in everything if e.response.statement_id in behind)
+
+
+@kept_by_filters
+def list_open_claims(story: Story, selection: Selection) -> tuple[OpenClaim, ...]:
+    """List claims that somebody addressed left without a full answer, with their words."""
+    statements = _statements_by_id(story)
+    grouped = select_unanswered(story, selection).groupby("statement_id", sort=False)
+    return tuple(
+        OpenClaim(statements[str(statement_id)], tuple(records(responses)))
+        for statement_id, responses in grouped
+    )
+
+
+@lru_cache(maxsize=STORIES_KEPT)
+def _statements_by_id(story: Story) -> dict[str, Record]:
+    return {row.statement_id: row for row in records(attributed_statements(story))}

@@ -75,14 +75,17 @@ def attributed_statements(story: Story) -> pd.DataFrame:
     """List every statement with all its attribution chain needs, in file order.
 
     Columns: those of ``statements`` and ``actor``, ``publisher``, ``via_publisher``,
-    ``original_seen``: whether the coder read the words where they were first carried.
+    ``url`` (of the source, may be empty), ``original_seen``: whether the coder read the
+    words where they were first carried.
     """
     names = story.actors.set_index("actor_id")["short_name"]
-    publishers = story.sources.set_index("source_id")["publisher"]
+    sources = story.sources.set_index("source_id")
+    publishers = sources["publisher"]
     statements = story.statements
     return statements.assign(
         actor=statements["actor_id"].map(names).fillna(""),
         publisher=statements["source_id"].map(publishers).fillna(""),
         via_publisher=statements["via"].map(publishers).fillna(""),
+        url=statements["source_id"].map(sources["url"]).fillna(""),
         original_seen=statements["via"].eq(""),
     )

@@ -19,8 +19,12 @@ ISSUES_PER_PAGE = 20
 COMPARED_ISSUES_PER_PAGE = 10
 
 
-def records(table: pd.DataFrame) -> list[Any]:
-    """Give the rows of a table as records with its columns as attributes."""
+Record = Any
+"""A row of a table, with its columns as attributes."""
+
+
+def records(table: pd.DataFrame) -> list[Record]:
+    """Return the rows of a table as records."""
     return list(table.itertuples(index=False))
 
 

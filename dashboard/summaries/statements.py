@@ -12,9 +12,11 @@ from dashboard.summaries.evidence import attributed_statements
 from dashboard.summaries.keeping import STORIES_KEPT, VIEWS_KEPT, kept_by_filters
 from dashboard.summaries.positions import (
     KEY,
+    Record,
     chosen_actors,
     fold,
     position_table,
+    records,
     select_positions,
 )
 
@@ -58,10 +60,22 @@ def _behind_positions(story: Story, selection: Selection) -> set[str]:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class StatementInContext:
+    """A statement with what it bears on.
+
+    ``statement`` is a row of ``attributed_statements``, ``behind`` are rows of
+    ``positions_behind``.
+    """
+
+    statement: Record
+    behind: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class StatementPage:
     """One page of statements; ``first`` and ``last`` count from 1."""
 
-    statements: pd.DataFrame
+    entries: tuple[StatementInContext, ...]
     number: int
     pages: int
     first: int
@@ -69,6 +83,7 @@ class StatementPage:
     total: int
 
 
+@lru_cache(maxsize=VIEWS_KEPT)
 def page_of_statements(story: Story, selection: Selection) -> StatementPage:
     """Cut the statements of a selection into the page it asks for.
 
@@ -81,9 +96,30 @@ def page_of_statements(story: Story, selection: Selection) -> StatementPage:
     if selection.statement in set(found["statement_id"]):
         number = marked(selection.statement) // STATEMENTS_PER_PAGE + 1
     start = (number - 1) * STATEMENTS_PER_PAGE
-    statements = found.iloc[start : start + STATEMENTS_PER_PAGE]
-    last = start + len(statements)
-    return StatementPage(statements, number, pages, min(start + 1, last), last, len(found))
+    entries = _in_context(story, found.iloc[start : start + STATEMENTS_PER_PAGE])
+    last = start + len(entries)
+    return StatementPage(entries, number, pages, min(start + 1, last), last, len(found))
+
+
+@lru_cache(maxsize=VIEWS_KEPT)
+def statements_of(story: Story, actor_id: str) -> tuple[StatementInContext, ...]:
+    """List everything one actor said and did, in file order."""
+    statements = attributed_statements(story)
+    return _in_context(story, statements[statements["actor_id"] == actor_id])
+
+
+def _in_context(story: Story, statements: pd.DataFrame) -> tuple[StatementInContext, ...]:
+    behind = _records_behind(story)
+    return tuple(
+        StatementInContext(statement, behind.get(statement.statement_id, ()))
+        for statement in records(statements)
+    )
+
+
+@lru_cache(maxsize=STORIES_KEPT)
+def _records_behind(story: Story) -> dict[str, tuple[Record, ...]]:
+    grouped = positions_behind(story).groupby("statement_id", sort=False)
+    return {str(statement_id): tuple(records(rows)) for statement_id, rows in grouped}
 
 
 @lru_cache(maxsize=STORIES_KEPT)

@@ -5,13 +5,15 @@ import streamlit as st
 from dashboard import fragments, summaries
 from dashboard.components import view_state
 from dashboard.components.empty_state import empty_state
+from dashboard.components.position_detail import show_open_position
 
 story, selection = view_state.story(), view_state.selection()
 
 if summaries.select_positions(story, selection).empty:
     empty_state(story, selection)
 elif len(selection.actor) == 1:
-    st.html(fragments.position_detail(story, selection))
-    st.html(fragments.actor_profile(story, selection, selection.actor[0]))
+    show_open_position(story, selection)
+    profile = summaries.profile_actor(story, selection, selection.actor[0])
+    st.html(fragments.actor_profile(profile, story, selection))
 else:
-    st.html(fragments.actor_index(story, selection))
+    st.html(fragments.actor_index(summaries.list_actors(story, selection), selection))

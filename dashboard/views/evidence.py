@@ -3,7 +3,8 @@
 import streamlit as st
 
 from dashboard import fragments, summaries
-from dashboard.components import cards, view_state
+from dashboard.components import view_state
+from dashboard.components.cards import chart_card
 from dashboard.components.empty_state import empty_state
 
 story, selection = view_state.story(), view_state.selection()
@@ -11,8 +12,8 @@ story, selection = view_state.story(), view_state.selection()
 if summaries.select_statements(story, selection).empty:
     empty_state(story, selection)
 else:
-    st.html("<h2>In whose words</h2>")
-    cards.evidence_card(story, selection)
-    st.html(fragments.statement_list(story, selection))
-    st.html(fragments.figures(story, selection))
-    st.html(fragments.ledger(story, selection))
+    chart_card("evidence-chart", story, selection)
+    statements = summaries.page_of_statements(story, selection)
+    st.html(fragments.statement_list(statements, selection))
+    st.html(fragments.figures(summaries.records(summaries.select_figures(story, selection))))
+    st.html(fragments.ledger(summaries.list_exchanges(story, selection)))

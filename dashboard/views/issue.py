@@ -3,17 +3,21 @@
 import streamlit as st
 
 from dashboard import fragments, summaries
-from dashboard.components import cards, view_state
+from dashboard.components import view_state
+from dashboard.components.cards import chart_card
 from dashboard.components.empty_state import empty_state
+from dashboard.components.position_detail import show_open_position
 
 story, selection = view_state.story(), view_state.selection()
 
 if summaries.select_positions(story, selection).empty:
     empty_state(story, selection)
 elif len(selection.issue) == 1:
-    st.html(fragments.issue_status(story, selection.issue[0]))
-    cards.position_strip_card(story, selection, selection.issue[0])
-    st.html(fragments.position_detail(story, selection))
-    st.html(fragments.issue_arguments(story, selection, selection.issue[0]))
+    issue_id = selection.issue[0]
+    st.html(fragments.issue_status(summaries.find_issue(story, issue_id)))
+    chart_card("position-strip", story, selection, issue_id=issue_id)
+    show_open_position(story, selection)
+    arguments = summaries.compare_arguments(story, selection, issue_id)
+    st.html(fragments.issue_arguments(arguments, story, selection))
 else:
-    st.html(fragments.issue_index(story, selection))
+    st.html(fragments.issue_index(summaries.list_issues(story, selection), selection))

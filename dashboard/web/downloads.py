@@ -28,6 +28,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from dashboard import exports
+from dashboard.chart_list import CHARTS, DrawingError
 from dashboard.dataset.load import data_folder, open_catalog
 from dashboard.dataset.schemas import TABLES
 from dashboard.dataset.story_files import PACKAGE, read_package
@@ -94,12 +95,12 @@ async def story_table(request: Request, view: View) -> File:
 async def view_or_chart(request: Request, view: View) -> File:
     """Give what the link shows, as a table or as a chart."""
     name, form = request.path_params["name"], request.path_params["form"]
-    if name in exports.CHARTS:
+    if name in CHARTS:
         _check_form(form, ("svg", "png"))
         content = await _paint(name, form, view)
         return File(content, form, exports.to_filename(name, form, view.story, view.selection))
     if name not in exports.VIEWS:
-        known = ", ".join((*exports.VIEWS, *exports.CHARTS, "story", "citation"))
+        known = ", ".join((*exports.VIEWS, *CHARTS, "story", "citation"))
         raise RefusedError(404, f"No download has this name; downloads: {known}.", "download")
     _check_form(form, ("csv", "json"))
     shown = view.selection.filters
@@ -201,7 +202,7 @@ async def _paint(name: str, form: str, view: View) -> bytes:
     paint = partial(exports.render, name, form, view.story, view.selection)
     try:
         return await get_running_loop().run_in_executor(painter, paint)
-    except exports.DrawingError as nothing:
+    except DrawingError as nothing:
         lacking = any(problem.parameter == nothing.parameter for problem in view.problems)
         status = 400 if nothing.parameter and not lacking else 404
         raise RefusedError(status, str(nothing), nothing.parameter) from nothing

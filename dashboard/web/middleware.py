@@ -12,9 +12,9 @@ from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.fragments import fill_template
 from dashboard.model.settings import settings
 from dashboard.web.pages import inline_script_hashes
-from dashboard.web.rendering import render
 from dashboard.web.requests import LONGEST_QUERY
 
 LONGEST_PATH = 1024
@@ -111,7 +111,7 @@ class Bounds:
 
 async def _answer(status: int, title: str, scope: Scope, receive: Receive, send: Send) -> None:
     text = "Nothing is lost: the overview is a click away."
-    page = render("message", title=title, text=text)
+    page = fill_template("message", title=title, text=text)
     await HTMLResponse(page, status)(scope, receive, send)
 
 

@@ -17,7 +17,7 @@ from dashboard.dataset.load import open_catalog
 from dashboard.model.story import Story
 from dashboard.query_string import format_query
 from dashboard.selection import Selection
-from dashboard.web.rendering import render
+from dashboard.web.page_text import page_text
 from dashboard.web.requests import base_address, requested_selection
 
 PAGES = ("/", "/compare", "/actor", "/issue", "/evidence", "/data")
@@ -55,7 +55,7 @@ def _story_page(
     title = prose.title_view(path, story, selection)
     description = prose.describe_view(path, story, selection, counts)
     canonical = f"{address}?{query}"
-    head = render(
+    head = fragments.fill_template(
         "head",
         title=title if title == story.title else f"{title} · {story.title}",
         description=description,
@@ -64,7 +64,7 @@ def _story_page(
         image_alt=_alt_of(story, selection, description),
         dataset=_dataset(story, base),
     )
-    return head, fragments.page_text(path, story, selection, canonical)
+    return head, page_text(path, story, selection, canonical)
 
 
 def _alt_of(story: Story, selection: Selection, description: str) -> str:
@@ -75,7 +75,7 @@ def _alt_of(story: Story, selection: Selection, description: str) -> str:
 def _list_page(address: str, base: str) -> tuple[str, str]:
     titles = [story.title for story in open_catalog().stories.values()]
     description = "; ".join(titles) or "No story can be shown at the moment."
-    head = render(
+    head = fragments.fill_template(
         "head",
         title=SITE,
         description=description,

@@ -7,10 +7,10 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from dashboard.dataset.load import open_catalog
+from dashboard.fragments import fill_template
 from dashboard.query_string import format_query
 from dashboard.selection import Selection
 from dashboard.web import downloads, health, pages, previews
-from dashboard.web.rendering import render
 from dashboard.web.requests import base_address
 
 ASSETS = Path(__file__).with_name("assets")
@@ -54,4 +54,4 @@ async def sitemap(request: Request) -> Response:
         for story_id in open_catalog().stories
         for path in pages.PAGES
     ]
-    return Response(render("sitemap", addresses=addresses), media_type="application/xml")
+    return Response(fill_template("sitemap", addresses=addresses), media_type="application/xml")

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from dashboard.__main__ import build_parser
+from dashboard.chart_list import CHARTS
 from dashboard.dataset.schemas import REQUIRED_TABLES, TABLES, table_schema
 from dashboard.query_string import PARAMETERS
 from dashboard.web.pages import PAGES
@@ -20,6 +21,17 @@ def test_the_readme_lists_every_table_as_the_schema_describes_it() -> None:
     ]
 
     listed = README.split("<!-- tables -->")[1].split("<!-- /tables -->")[0]
+
+    assert listed.strip().splitlines()[2:] == rows
+
+
+def test_the_readme_lists_every_chart_with_its_question_and_its_download() -> None:
+    rows = [
+        f"| {chart.title} | {chart.question} | `/download/{name}.svg` |"
+        for name, chart in CHARTS.items()
+    ]
+
+    listed = README.split("<!-- charts -->")[1].split("<!-- /charts -->")[0]
 
     assert listed.strip().splitlines()[2:] == rows
 

@@ -17,6 +17,7 @@ from frictionless import Package
 from PIL import Image
 
 from dashboard import exports, summaries
+from dashboard.chart_list import CHARTS, DrawingError, DrawnChart, draw_view
 from dashboard.dataset.load import load_story
 from dashboard.dataset.schemas import TABLES, column_names
 from dashboard.exports.filenames import LONGEST
@@ -50,12 +51,16 @@ Rows = Callable[[Story, Selection], pd.DataFrame]
 
 def all_statements(story: Story, selection: Selection) -> pd.DataFrame:
     """Turn over every page of statements that a reader can turn over."""
-    pages = summaries.page_of_statements(story, selection).pages
-    parts = [
-        summaries.page_of_statements(story, replace(selection, page=number + 1)).statements
+    turn_to = summaries.page_of_statements
+    pages = turn_to(story, selection).pages
+    entries = [
+        entry.statement
         for number in range(pages)
+        for entry in summaries.page_of_statements(
+            story, replace(selection, page=number + 1)
+        ).entries
     ]
-    return pd.concat(parts)
+    return pd.DataFrame(entries, columns=summaries.attributed_statements(story).columns)
 
 
 def matching_positions(story: Story, selection: Selection) -> pd.DataFrame:
@@ -75,11 +80,11 @@ ON_SCREEN: dict[str, tuple[Rows, list[str]]] = {
 }
 
 
-def figure(name: str, story: Story, selection: Selection | None = None) -> exports.drawings.Figure:
+def figure(name: str, story: Story, selection: Selection | None = None) -> DrawnChart:
     issue = story.issues["issue_id"].iloc[0]
     chosen = selection or Selection(story=story.story_id)
     one = replace(chosen, issue=(issue,)) if name == "position-strip" else chosen
-    return exports.draw(name, story, one)
+    return draw_view(name, story, one)
 
 
 def texts(svg: bytes) -> list[str]:
@@ -340,19 +345,19 @@ LABELS = {
 LABELS["stance-matrix"][-1] = "The lane makes Harbour Street safer"
 
 
-@pytest.mark.parametrize("name", exports.CHARTS)
+@pytest.mark.parametrize("name", CHARTS)
 def test_a_drawing_holds_its_title_labels_legend_and_source(name: str, example: Story) -> None:
     drawn = figure(name, example)
     found = texts(exports.to_svg(drawn))
 
     assert set(LABELS[name]) <= set(found)
-    assert {key.text for key in drawn.keys} <= set(found)
+    assert {f"{key.mark} {key.text}".strip() for key in drawn.legend} <= set(found)
     assert drawn.title in found
     source = " ".join(found).partition("Source: ")[2]
     assert source.startswith(f"{example.title}. Coded data, version 1.2.0, as of 30 June 2024")
 
 
-@pytest.mark.parametrize("name", exports.CHARTS)
+@pytest.mark.parametrize("name", CHARTS)
 def test_a_drawing_is_in_ink_on_paper_and_fetches_nothing(name: str, example: Story) -> None:
     svg = exports.to_svg(figure(name, example))
     root = ET.fromstring(svg)
@@ -366,7 +371,7 @@ def test_a_drawing_is_in_ink_on_paper_and_fetches_nothing(name: str, example: St
     assert root.find(f"{SVG}title").text == figure(name, example).title  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("name", exports.CHARTS)
+@pytest.mark.parametrize("name", CHARTS)
 @pytest.mark.parametrize("which", ["example", "shipped", "big_story"])
 def test_nothing_is_painted_outside_the_sheet(
     name: str, which: str, request: pytest.FixtureRequest
@@ -413,29 +418,32 @@ def test_a_drawing_of_a_wide_grid_is_the_page_of_the_screen_and_says_which(
 def test_a_legend_explains_what_is_drawn_and_nothing_else(example: Story) -> None:
     drawn = figure("stance-matrix", example, replace(EXAMPLE, stance=("oppose",)))
 
-    assert [key.text for key in drawn.keys] == ["opposes or disputes", "· left out by the filters"]
+    assert [(key.mark, key.text) for key in drawn.legend] == [
+        ("", "opposes or disputes"),
+        ("·", "left out by the filters"),
+    ]
 
 
-@pytest.mark.parametrize("name", exports.CHARTS)
+@pytest.mark.parametrize("name", CHARTS)
 def test_a_view_without_anything_is_refused_and_not_drawn(name: str, example: Story) -> None:
     nothing = replace(EXAMPLE, search="nothing says this", actor=("mayor",), issue=("build-lane",))
     if name == "timeline":
         nothing = replace(nothing, actor=("traders",))
         example = replace(example, events=example.events[example.events["actor_id"].eq("mayor")])
 
-    with pytest.raises(exports.DrawingError, match="Nothing in the story fits"):
-        exports.draw(name, example, nothing)
+    with pytest.raises(DrawingError, match="Nothing in the story fits"):
+        draw_view(name, example, nothing)
 
 
 @pytest.mark.parametrize("issues", [(), ("build-lane", "lane-safer")])
 def test_a_strip_needs_exactly_one_issue(issues: tuple[str, ...], example: Story) -> None:
-    with pytest.raises(exports.DrawingError) as refused:
-        exports.draw("position-strip", example, replace(EXAMPLE, issue=issues))
+    with pytest.raises(DrawingError) as refused:
+        draw_view("position-strip", example, replace(EXAMPLE, issue=issues))
 
     assert refused.value.parameter == "issue"
 
 
-@pytest.mark.parametrize("name", exports.CHARTS)
+@pytest.mark.parametrize("name", CHARTS)
 def test_letters_that_xml_cannot_hold_are_replaced(name: str, example: Story) -> None:
     def spoil(table: pd.DataFrame, *columns: str) -> pd.DataFrame:
         return table.assign(**{column: "\x0b\x1f" + table[column] for column in columns})

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import date
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -13,12 +12,16 @@ import pandas as pd
 import pytest
 
 from dashboard import fragments, summaries
+from dashboard.chart_list import CHARTS, charts_of
+from dashboard.dataset.schemas import TABLES
+from dashboard.exports import VIEWS
+from dashboard.exports.citations import cite_in_all_forms
 from dashboard.model.errors import LinkProblem, Problem
 from dashboard.model.story import Catalog, Story, UnavailableStory
 from dashboard.query_string import format_query, known_values, parse_query
 from dashboard.selection import Selection
 
-FOLDER = Path(fragments.__file__).parent
+FRAGMENTS = [name for name in fragments.__all__ if name not in {"link_to", "fill_template"}]
 HOSTILE = (
     "<b>x</b><script>alert(1)</script>\"><img src=x onerror=alert(1)> ' $x$ :red[x] "
     "{{ 7*7 }} {% raw %} [a](b) &lt; `c`"
@@ -90,31 +93,60 @@ def spoilt(story: Story) -> Story:
 
 def every_fragment(story: Story, selection: Selection) -> dict[str, str]:
     """Fill every fragment that a story, a selection and the like can fill, by its name."""
+    values = everything_to_show(story, selection)
+    filled = {}
+    for name in FRAGMENTS:
+        function: Callable[..., str] = getattr(fragments, name)
+        parameters = inspect.signature(inspect.unwrap(function)).parameters
+        filled[name] = function(**{each: values[each] for each in parameters})
+    return filled
+
+
+def everything_to_show(story: Story, selection: Selection) -> dict[str, Any]:
+    """Give what fragments show, by the names of their parameters."""
     bad = Problem("a.csv", 2, "name", HOSTILE, HOSTILE, HOSTILE)
-    values: dict[str, Any] = {
-        "story": story,
-        "selection": selection,
-        "issue_id": "build-lane",
-        "actor_id": "mayor",
-        "address": f"https://example.org/?q={HOSTILE}",
-        "canonical": f"https://example.org/?q={HOSTILE}",
-        "accessed": date(2024, 7, 1),
-        "problems": (LinkProblem("actor", HOSTILE), LinkProblem(HOSTILE, "")),
-        "sentence": HOSTILE,
-        "path": "compare",
-        "issues_per_page": 2,
-        "row": summaries.attributed_statements(story).iloc[0],
+    matrix = CHARTS["stance-matrix"]
+    rows = matrix.rows(story, selection)
+    address = f"https://example.org/?q={HOSTILE}"
+    return {
+        "address": address,
+        "arguments": summaries.compare_arguments(story, selection, "build-lane"),
+        "caption": matrix.describe(rows),
         "catalog": Catalog(
             {story.story_id: story}, {"bad": UnavailableStory("bad", HOSTILE, (bad,))}
         ),
+        "charts": charts_of(selection),
+        "citation": HOSTILE,
+        "claims": summaries.list_open_claims(story, selection),
+        "clashes": summaries.compare_camps(story, selection),
+        "columns": summaries.compare_sides(story, selection, "build-lane"),
+        "counts": summaries.count_positions(story, selection),
+        "description": HOSTILE,
+        "exchanges": summaries.list_exchanges(story, selection),
+        "figures": summaries.records(summaries.select_figures(story, selection)),
+        "forms": cite_in_all_forms(story, address, date(2024, 7, 1)),
+        "gaps": summaries.find_gaps(story),
+        "issue": summaries.find_issue(story, "build-lane"),
+        "issues": summaries.list_issues(story, selection),
+        "left_out": HOSTILE,
+        "legend": tuple(matrix.legend(rows)),
+        "opened": selection.position and summaries.explain_position(story, *selection.position),
+        "page": summaries.page_of_positions(story, selection, issues_per_page=2),
+        "positions": summaries.list_hesitations(story),
+        "problems": (LinkProblem("actor", HOSTILE), LinkProblem(HOSTILE, "")),
+        "profile": summaries.profile_actor(story, selection, "mayor"),
+        "query": format_query(selection),
+        "selection": selection,
+        "sentence": HOSTILE,
+        "sides": summaries.list_actors(story, selection),
+        "statements": summaries.page_of_statements(story, selection),
+        "story": story,
+        "tables": TABLES,
+        "text": HOSTILE,
+        "title": HOSTILE,
+        "twin": matrix.twin(rows),
+        "views": tuple(VIEWS),
     }
-    filled = {}
-    for name in fragments.__all__:
-        function: Callable[..., str] = getattr(fragments, name)
-        parameters = inspect.signature(inspect.unwrap(function)).parameters
-        if name not in {"link_to", "render"} and parameters.keys() <= values.keys():
-            filled[name] = function(**{each: values[each] for each in parameters})
-    return filled
 
 
 @pytest.fixture(scope="module")
@@ -178,7 +210,9 @@ def test_the_table_of_positions_opens_each_of_them_and_keeps_the_filters(
     example: Story, catalog: Catalog
 ) -> None:
     chosen = replace(ALL, side=("town-hall",), stance=("support", "declined"))
-    links = Parsed(fragments.positions_table(example, chosen)).links
+    chart = CHARTS["stance-matrix"]
+    twin = chart.twin(chart.rows(example, chosen))
+    links = Parsed(fragments.chart_text((), twin, "", chosen)).links
 
     assert [parse_query(parse_qs(link.partition("?")[2]), catalog)[0] for link in links] == [
         replace(chosen, position=position)
@@ -190,6 +224,12 @@ def test_the_table_of_positions_opens_each_of_them_and_keeps_the_filters(
     ]
 
 
+def turned_to(story: Story, number: int) -> str:
+    """Give the pager of a story on one of its pages."""
+    selection = replace(ALL, page=number)
+    return fragments.pager(summaries.page_of_positions(story, selection), selection)
+
+
 def test_the_pager_leads_to_the_neighbours_and_no_further(
     big_story: Story,
 ) -> None:
@@ -197,7 +237,7 @@ def test_the_pager_leads_to_the_neighbours_and_no_further(
     found = {
         page: [
             parse_query(parse_qs(link.partition("?")[2]), catalog)[0].page
-            for link in Parsed(fragments.pager(big_story, replace(ALL, page=page), 20)).links
+            for link in Parsed(turned_to(big_story, page)).links
         ]
         for page in (1, 2, 8, 999)
     }
@@ -208,20 +248,9 @@ def test_the_pager_leads_to_the_neighbours_and_no_further(
 def test_a_detail_that_is_open_can_be_closed(example: Story) -> None:
     opened = replace(ALL, actor=("mayor",), position=("mayor", "build-lane"))
 
-    assert Parsed(fragments.position_detail(example, opened)).links[0] == (
+    explained = summaries.explain_position(example, "mayor", "build-lane")
+
+    assert Parsed(fragments.position_detail(explained, example, opened)).links[0] == (
         "?story=bicycle-lane&actor=mayor"
     )
-    assert Parsed(fragments.position_detail(example, ALL)).words == ""
-
-
-def test_every_template_is_used() -> None:
-    templates = {path.stem: path.read_text() for path in (FOLDER / "templates").glob("*.html")}
-    code = "".join(path.read_text() for path in FOLDER.glob("*.py"))
-    unused = {
-        name
-        for name in templates
-        if f'"{name}"' not in code
-        and not any(f'"{name}.html"' in text for text in templates.values())
-    }
-
-    assert unused == set()
+    assert Parsed(fragments.position_detail(None, example, ALL)).words == ""

@@ -4,6 +4,7 @@ from dashboard import fragments
 from dashboard.dataset.schemas import TABLES, table_schema
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import NoStanceReason
+from dashboard.summaries import find_gaps, list_hesitations
 
 
 def test_every_code_is_defined_as_in_its_schema() -> None:
@@ -28,14 +29,14 @@ def test_every_column_of_every_table_is_in_the_dictionary() -> None:
 
 
 def test_what_is_missing_is_counted_over_all_positions(shipped: Story) -> None:
-    page = fragments.gaps(shipped)
+    page = fragments.gaps(find_gaps(shipped), shipped)
 
     assert "Of 35 positions, 23 hold no stance: not stated 16, unclear 7." in page
     assert "not read in the original: Interfax" in page
 
 
 def test_every_note_of_the_coder_is_listed_with_a_link_to_its_position(shipped: Story) -> None:
-    page = fragments.hesitations(shipped)
+    page = fragments.hesitations(list_hesitations(shipped), shipped)
     noted = shipped.positions[shipped.positions["coder_note"] != ""]
 
     assert page.count('<li class="entry"') == len(noted) > 0

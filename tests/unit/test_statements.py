@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from dashboard import summaries
-from dashboard.fragments import cited_passage, statement_list
+from dashboard.fragments import statement_list
 from dashboard.model.story import Story
+from dashboard.prose import link_to_passage
 from dashboard.selection import Selection
 
 ALL = Selection(story="bicycle-lane")
@@ -54,7 +55,7 @@ def test_a_link_to_a_statement_opens_the_page_that_holds_it(example: Story) -> N
     page = summaries.page_of_statements(long, replace(ALL, statement="statement-57"))
 
     assert (page.number, page.pages, page.first, page.last, page.total) == (3, 3, 51, 60, 60)
-    assert "statement-57" in set(page.statements["statement_id"])
+    assert "statement-57" in {entry.statement.statement_id for entry in page.entries}
 
 
 def test_every_statement_is_on_exactly_one_page(example: Story) -> None:
@@ -65,12 +66,13 @@ def test_every_statement_is_on_exactly_one_page(example: Story) -> None:
 
     pages = [summaries.page_of_statements(long, replace(ALL, page=number)) for number in (1, 2, 3)]
 
-    shown = [name for page in pages for name in page.statements["statement_id"]]
+    shown = [entry.statement.statement_id for page in pages for entry in page.entries]
     assert shown == list(rows["statement_id"])
 
 
 def test_a_marked_statement_is_marked_once_and_brought_into_view(example: Story) -> None:
-    html = statement_list(example, replace(ALL, statement="cyclists-claim"))
+    marked = replace(ALL, statement="cyclists-claim")
+    html = statement_list(summaries.page_of_statements(example, marked), marked)
 
     assert html.count('data-reveal="cyclists-claim"') == 1
     assert html.count("data-reveal") == 1
@@ -102,17 +104,17 @@ def test_a_quotation_links_to_its_passage_with_the_words_around_it(example: Stor
         row.statement_id: row for row in summaries.records(summaries.attributed_statements(example))
     }
 
-    short = cited_passage(example, statements["cyclists-claim"])
-    long = cited_passage(example, statements["council-builds"])
+    short = link_to_passage(statements["cyclists-claim"])
+    long = link_to_passage(statements["council-builds"])
     hyphen = statements["cyclists-demand"]._replace(quote="well-built, said & done")
 
     base = "https://gazette.example/lane?id=1&x=2#:~:text="
     assert short == f"{base}who%20expects-,half%20the%20accidents"
     assert long == f"{base}We%20build%20the%20lane%2C%20not%20%2Atalk%2A%20about%20it"
-    assert cited_passage(example, hyphen) == f"{base}well%2Dbuilt%2C%20said%20%26%20done"
+    assert link_to_passage(hyphen) == f"{base}well%2Dbuilt%2C%20said%20%26%20done"
 
 
 def test_a_source_without_an_address_gives_no_link(shipped: Story) -> None:
     statements = summaries.records(summaries.attributed_statements(shipped))
 
-    assert {cited_passage(shipped, row) for row in statements} == {""}
+    assert {link_to_passage(row) for row in statements} == {""}

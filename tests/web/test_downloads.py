@@ -22,6 +22,7 @@ from frictionless import Package
 from starlette.applications import Starlette
 
 from dashboard import exports, summaries
+from dashboard.chart_list import CHARTS
 from dashboard.dataset.load import load_story, open_catalog
 from dashboard.dataset.schemas import TABLES
 from dashboard.exports.formats import write_cell
@@ -38,7 +39,7 @@ FILES = [
     *(f"{view}.{form}" for view in exports.VIEWS for form in ("csv", "json")),
     *(f"tables/{table}.{form}" for table in TABLES for form in ("csv", "json")),
     "story.zip",
-    *(f"{chart}.{form}" for chart in exports.CHARTS for form in ("svg", "png")),
+    *(f"{chart}.{form}" for chart in CHARTS for form in ("svg", "png")),
     *(f"citation.{form}" for form in ("txt", "bib", "json")),
 ]
 LINKS = [
@@ -188,7 +189,7 @@ def test_the_package_validates_and_loads_as_the_story_served(
     )
 
 
-@pytest.mark.parametrize("name", exports.CHARTS)
+@pytest.mark.parametrize("name", CHARTS)
 def test_a_chart_comes_as_svg_and_as_a_picture(name: str) -> None:
     svg = ET.fromstring(ask(link(f"{name}.svg")).content)
     png = ask(link(f"{name}.png")).content

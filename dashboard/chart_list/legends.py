@@ -1,0 +1,63 @@
+"""What a chart's marks mean, from the rows it is drawn of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.model.appearance import EVENT_APPEARANCES, stance_words
+from dashboard.model.vocabulary import POSITION_CODES, Basis, IssueKind
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """One entry of a legend: ``text`` beside the swatch of a position ``code``, or a ``mark``.
+
+    ``dashed`` stands for the outline of an inferred position.
+    """
+
+    text: str
+    code: str = ""
+    mark: str = ""
+    dashed: bool = False
+
+
+def _explain_codes(positions: pd.DataFrame) -> Iterator[LegendEntry]:
+    matching = positions[positions["matches"]]
+    present = set(matching["code"])
+    has_claims = bool(positions["kind"].eq(IssueKind.CLAIM).any())
+    for code in POSITION_CODES:
+        if code in present:
+            yield LegendEntry(stance_words(code, on_claims=has_claims), code=code)
+    if matching["basis"].eq(Basis.INFERRED).any():
+        yield LegendEntry("dashed: inferred by the coder, not said outright", dashed=True)
+
+
+def explain_matrix(positions: pd.DataFrame) -> Iterator[LegendEntry]:
+    """Explain the cells of the matrix, from rows of ``select_positions``."""
+    yield from _explain_codes(positions)
+    if not positions["matches"].all():
+        yield LegendEntry("left out by the filters", mark="·")
+
+
+def explain_strip(positions: pd.DataFrame) -> Iterator[LegendEntry]:
+    """Explain the marks of the strip, from one issue's rows of ``select_positions``."""
+    yield from _explain_codes(positions)
+    if not positions["matches"].all():
+        yield LegendEntry("A line without a mark: left out by the filters")
+    yield LegendEntry(
+        "Actors without a position stand apart from the scale: silence is not neutrality."
+    )
+
+
+def explain_counts(_: pd.DataFrame) -> Iterator[LegendEntry]:
+    """Explain numbers of statements in a grid."""
+    yield LegendEntry("Number of statements; the larger the square, the more")
+    yield LegendEntry("no statement", mark="–")
+
+
+def explain_events(_: pd.DataFrame) -> Iterator[LegendEntry]:
+    """Explain the marks of the timeline."""
+    for kind in EVENT_APPEARANCES.values():
+        yield LegendEntry(kind.word, mark=kind.glyph)
+    yield LegendEntry("In order of time; distances are even, not to scale.")

@@ -1,0 +1,32 @@
+"""A chart in words: what its marks mean, and the same as a table."""
+
+from dashboard.chart_list import LegendEntry, Twin
+from dashboard.fragments.rendering import fill_template, keep_pieces
+from dashboard.selection import Selection
+
+
+def heading(title: str) -> str:
+    """Head a part of a page."""
+    return fill_template("heading", title=title)
+
+
+@keep_pieces
+def chart_text(
+    legend: tuple[LegendEntry, ...],
+    twin: Twin,
+    caption: str,
+    selection: Selection,
+    left_out: str = "",
+) -> str:
+    """Explain a chart's marks, and give it as a table whose positions open.
+
+    ``left_out`` says which rows are in the table alone.
+    """
+    return fill_template(
+        "chart_text",
+        legend=legend,
+        twin=twin,
+        caption=caption,
+        selection=selection,
+        left_out=left_out,
+    )

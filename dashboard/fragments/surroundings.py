@@ -1,0 +1,86 @@
+"""What stands around the pages: heads, notices, paging, sharing."""
+
+from collections.abc import Sequence
+
+from dashboard.fragments.rendering import NOTHING, fill_template, keep_pieces, link_to
+from dashboard.model.errors import LinkProblem
+from dashboard.model.story import Catalog, Story
+from dashboard.prose import describe_link_problems, describe_page
+from dashboard.selection import Selection
+from dashboard.summaries import Counts, Page
+
+
+@keep_pieces
+def masthead(story: Story, counts: Counts) -> str:
+    """Say what the story is, up to when, from how many sources, and how much is shown."""
+    return fill_template("masthead", story=story, counts=counts)
+
+
+@keep_pieces
+def page_head(story: Story, title: str) -> str:
+    """Head a page with its name, below the story's."""
+    return fill_template("page_head", title=title, story=story)
+
+
+@keep_pieces
+def pager(page: Page, selection: Selection) -> str:
+    """Say which page of the grid this is, with links to its neighbours; empty for one page."""
+    if page.pages == 1:
+        return NOTHING
+    return fill_template(
+        "pager",
+        sentence=describe_page(page),
+        before=link_to(selection, page=page.number - 1) if page.number > 1 else "",
+        after=link_to(selection, page=page.number + 1) if page.number < page.pages else "",
+    )
+
+
+def share(*, title: str, description: str, address: str, citation: str) -> str:
+    """Offer a view for sharing: link, embed code, citation, and what the link will say."""
+    return fill_template(
+        "share",
+        title=title,
+        description=description,
+        address=address,
+        snippet=fill_template("embed_code", title=title, address=address),
+        citation=citation,
+    )
+
+
+@keep_pieces
+def embedded(story: Story, sentence: str, address: str) -> str:
+    """Close an embedded view: filters as a sentence, the source, and a link back."""
+    return fill_template("embedded", sentence=sentence, story=story, address=address)
+
+
+def sentence(text: str) -> str:
+    """Say in a line what is shown."""
+    return fill_template("sentence", sentence=text)
+
+
+def notice(problems: Sequence[LinkProblem]) -> str:
+    """Tell the reader of a link which parts of it were not found."""
+    return fill_template("notice", problems=describe_link_problems(problems))
+
+
+def nothing_found(sentence: str) -> str:
+    """Tell the reader that nothing matches, repeating what was asked."""
+    return fill_template("nothing_found", sentence=sentence)
+
+
+@keep_pieces
+def story_list(catalog: Catalog) -> str:
+    """List the stories that can be read, and those that can't with their problems."""
+    return fill_template(
+        "story_list",
+        stories=[
+            (story, link_to(Selection(story=story.story_id))) for story in catalog.stories.values()
+        ],
+        unavailable=list(catalog.unavailable.values()),
+    )
+
+
+@keep_pieces
+def footer(story: Story, address: str) -> str:
+    """Say what the data are, who may use them, and what their limits are."""
+    return fill_template("footer", story=story, address=address)

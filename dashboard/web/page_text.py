@@ -1,0 +1,73 @@
+"""A whole page as text, for readers, search engines and archives without JavaScript."""
+
+from functools import lru_cache
+
+from dashboard import fragments, prose, summaries
+from dashboard.model.story import Story
+from dashboard.selection import Selection
+from dashboard.summaries import COMPARED_ISSUES_PER_PAGE
+
+TEXTS_KEPT = 64
+"""How many pages are kept as text, each some tens of kilobytes long."""
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def page_text(path: str, story: Story, selection: Selection, address: str) -> str:
+    """Write the content of a page: its head, what is shown, positions, reasons, sources."""
+    counts = summaries.count_positions(story, selection)
+    sentence = prose.describe_selection(story, selection, counts)
+    head = (
+        fragments.page_head(story, prose.title_view(path, story, selection))
+        if path
+        else fragments.masthead(story, counts)
+    )
+    if summaries.select_positions(story, selection).empty:
+        body = [fragments.nothing_found(sentence)]
+    else:
+        body = [fragments.sentence(sentence), *_body(path, story, selection)]
+    return "\n".join([head, *body, fragments.footer(story, address)])
+
+
+def _body(path: str, story: Story, selection: Selection) -> list[str]:
+    if path == "actor":
+        return [_actor(story, selection)]
+    if path == "issue":
+        return [_issue(story, selection)]
+    if path == "evidence":
+        statements = summaries.page_of_statements(story, selection)
+        exchanges = summaries.list_exchanges(story, selection)
+        return [fragments.statement_list(statements, selection), fragments.ledger(exchanges)]
+    if path == "data":
+        gaps = fragments.gaps(summaries.find_gaps(story), story)
+        return [gaps, fragments.sources_read(story), fragments.licences(story)]
+    compared = _compare(story, selection)
+    if path == "compare":
+        return compared
+    clashes = fragments.clashes(summaries.compare_camps(story, selection))
+    return [*compared, clashes, fragments.unanswered(summaries.list_open_claims(story, selection))]
+
+
+def _actor(story: Story, selection: Selection) -> str:
+    if len(selection.actor) != 1:
+        return fragments.actor_index(summaries.list_actors(story, selection), selection)
+    profile = summaries.profile_actor(story, selection, selection.actor[0])
+    return fragments.actor_profile(profile, story, selection)
+
+
+def _issue(story: Story, selection: Selection) -> str:
+    if len(selection.issue) != 1:
+        return fragments.issue_index(summaries.list_issues(story, selection), selection)
+    arguments = summaries.compare_arguments(story, selection, selection.issue[0])
+    return fragments.issue_arguments(arguments, story, selection)
+
+
+def _compare(story: Story, selection: Selection) -> list[str]:
+    page = summaries.page_of_positions(story, selection, issues_per_page=COMPARED_ISSUES_PER_PAGE)
+    parts: list[str] = []
+    for issue_id in page.positions["issue_id"].unique():
+        columns = summaries.compare_sides(story, selection, issue_id)
+        parts += [
+            fragments.issue_heading(summaries.find_issue(story, issue_id)),
+            fragments.comparison(columns, story, selection),
+        ]
+    return parts
