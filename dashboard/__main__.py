@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
-from dashboard.dataset.agreement import describe_comparison, select_coded_twice
-from dashboard.dataset.check import check_story
-from dashboard.dataset.check_package import STORY_ID
-from dashboard.dataset.coding_sheet import write_sheet
+from dashboard.dataset.checking.story import check_story
 from dashboard.dataset.load import data_folder, load_story, story_folders
+from dashboard.dataset.reading.story_files import STORY_ID
 from dashboard.dataset.scaffold import write_story
-from dashboard.dataset.second_coding import read_sheet
+from dashboard.dataset.second_coding.agreement import describe_comparison, select_coded_twice
+from dashboard.dataset.second_coding.blank_sheet import write_sheet
+from dashboard.dataset.second_coding.filled_sheet import read_sheet
 from dashboard.model.errors import Problem, StoryError
 from dashboard.model.settings import REPOSITORY
 

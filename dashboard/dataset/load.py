@@ -10,10 +10,10 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.dataset.check import check_files
-from dashboard.dataset.read import TableFile
+from dashboard.dataset.checking.story import check_files
+from dashboard.dataset.reading.story_files import read_story_files
+from dashboard.dataset.reading.table_file import TableFile
 from dashboard.dataset.schemas import TABLES, column_names, column_types
-from dashboard.dataset.story_files import read_story_files
 from dashboard.model.errors import Problem, StoryError
 from dashboard.model.settings import read_settings
 from dashboard.model.story import Catalog, Story, UnavailableStory

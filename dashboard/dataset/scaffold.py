@@ -5,9 +5,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from dashboard.dataset.check_package import PROFILE, STORY_ID
-from dashboard.dataset.schemas import TABLES, column_names, table_resource
-from dashboard.dataset.story_files import PACKAGE, read_package
+from dashboard.dataset.reading.story_files import PACKAGE, STORY_ID, read_package
+from dashboard.dataset.schemas import PROFILE, TABLES, column_names, table_resource
 from dashboard.model.errors import StoryError
 
 CODEBOOK = """\

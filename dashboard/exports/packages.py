@@ -6,9 +6,8 @@ import zipfile
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard.dataset.check_package import PROFILE
-from dashboard.dataset.schemas import TABLES, table_resource
-from dashboard.dataset.story_files import PACKAGE
+from dashboard.dataset.reading.story_files import PACKAGE
+from dashboard.dataset.schemas import PROFILE, TABLES, table_resource
 from dashboard.exports.formats import write_cell, write_csv
 from dashboard.exports.tables import full_table
 from dashboard.model.story import Story

@@ -30,8 +30,8 @@ from starlette.routing import BaseRoute, Route
 from dashboard import exports
 from dashboard.chart_list import CHARTS, DrawingError
 from dashboard.dataset.load import data_folder, open_catalog
+from dashboard.dataset.reading.story_files import PACKAGE, read_package
 from dashboard.dataset.schemas import TABLES
-from dashboard.dataset.story_files import PACKAGE, read_package
 from dashboard.model.errors import LinkProblem
 from dashboard.model.story import Story
 from dashboard.query_string import format_query

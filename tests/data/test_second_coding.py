@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.dataset.agreement import (
+from dashboard.dataset.load import load_story
+from dashboard.dataset.schemas import code_list
+from dashboard.dataset.second_coding.agreement import (
     compare_codes,
     compute_alpha,
     describe_comparison,
     select_coded_twice,
 )
-from dashboard.dataset.coding_sheet import (
+from dashboard.dataset.second_coding.blank_sheet import (
     FILLED_IN,
     GIVEN,
     SHEET_COLUMNS,
@@ -21,9 +23,7 @@ from dashboard.dataset.coding_sheet import (
     parse_cell,
     write_sheet,
 )
-from dashboard.dataset.load import load_story
-from dashboard.dataset.schemas import code_list
-from dashboard.dataset.second_coding import read_sheet
+from dashboard.dataset.second_coding.filled_sheet import read_sheet
 from dashboard.model.story import Story
 from tests.data.faults import change, places
 

@@ -9,9 +9,15 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard.dataset.coding_sheet import CODED, FILLED_IN, SHEET_COLUMNS, blank_rows, parse_cell
-from dashboard.dataset.read import Row, TableFile, read_table
+from dashboard.dataset.reading.table_file import Row, TableFile, read_table
 from dashboard.dataset.schemas import code_list
+from dashboard.dataset.second_coding.blank_sheet import (
+    CODED,
+    FILLED_IN,
+    SHEET_COLUMNS,
+    blank_rows,
+    parse_cell,
+)
 from dashboard.model.errors import Problem
 from dashboard.model.story import Story
 

@@ -10,7 +10,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.dataset.second_coding import Cell, Coding
+from dashboard.dataset.second_coding.filled_sheet import Cell, Coding
 from dashboard.model.appearance import has_stance
 from dashboard.model.story import Story
 

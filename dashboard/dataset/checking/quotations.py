@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from dashboard.dataset.read import Row, TableFile
-from dashboard.dataset.story_files import StoryFiles
+from dashboard.dataset.reading.story_files import StoryFiles
+from dashboard.dataset.reading.table_file import Row, TableFile
 from dashboard.model.errors import Problem
 
 

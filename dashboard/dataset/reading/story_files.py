@@ -1,16 +1,19 @@
 """One story folder as its files hold it: the package, the tables, and what is unreadable."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dashboard.dataset.read import TableFile, read_table
+from dashboard.dataset.reading.table_file import TableFile, read_table
 from dashboard.dataset.schemas import REQUIRED_TABLES, TABLES, column_names
 from dashboard.model.errors import Problem
 
 PACKAGE = "datapackage.json"
+STORY_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""What a story folder may be called, so that links can name it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Rules of the table schemas: types, required cells, vocabularies, patterns, keys.
 
-Frictionless judges the cells; they reach it as read by ``read``, so that no dialect is
+Frictionless judges the cells; they reach it as read by ``reading``, so that no dialect is
 guessed and every fault has its line. The words for each fault are ours.
 """
 
@@ -15,9 +15,9 @@ from frictionless import Error, Package, Schema
 from frictionless.errors import CellError, ForeignKeyError, PrimaryKeyError, RowError
 from frictionless.resources import TableResource
 
-from dashboard.dataset.read import Row, TableFile
+from dashboard.dataset.reading.story_files import PACKAGE
+from dashboard.dataset.reading.table_file import Row, TableFile
 from dashboard.dataset.schemas import REQUIRED_TABLES, column_types, table_schema
-from dashboard.dataset.story_files import PACKAGE
 from dashboard.model.errors import Problem
 
 NO_LIMIT = 10**9

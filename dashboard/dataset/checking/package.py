@@ -7,12 +7,10 @@ from typing import Any
 
 from frictionless import Package
 
-from dashboard.dataset.schemas import TABLES, table_resource
-from dashboard.dataset.story_files import PACKAGE, StoryFiles
+from dashboard.dataset.reading.story_files import PACKAGE, STORY_ID, StoryFiles
+from dashboard.dataset.schemas import PROFILE, TABLES, table_resource
 from dashboard.model.errors import Problem
 
-PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-STORY_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 DESCRIPTIVE = {"title", "description", "sources", "licenses"}
 """What a resource may say besides where its table is and how it is built."""
 

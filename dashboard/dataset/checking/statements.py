@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from dashboard.dataset.check_package import parse_day
-from dashboard.dataset.read import Row, TableFile
-from dashboard.dataset.story_files import StoryFiles
+from dashboard.dataset.checking.package import parse_day
+from dashboard.dataset.reading.story_files import StoryFiles
+from dashboard.dataset.reading.table_file import Row, TableFile
 from dashboard.model.appearance import QUOTED_MODES
 from dashboard.model.errors import Problem
 from dashboard.model.vocabulary import Act, Mode, Response
