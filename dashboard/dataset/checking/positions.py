@@ -1,11 +1,12 @@
 """Rules for positions: what a stance or its absence needs, and what it may rest on."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
+from dashboard.dataset import rules
 from dashboard.dataset.reading.story_files import StoryFiles
 from dashboard.dataset.reading.table_file import Row, TableFile
-from dashboard.model.errors import Problem
+from dashboard.model.errors import Problem, Rule
 from dashboard.model.vocabulary import (
     Act,
     Basis,
@@ -29,43 +30,43 @@ def check_positions(files: StoryFiles) -> Iterator[Problem]:
         return
     for row in positions.rows:
         if row.line not in positions.misshapen:
-            yield from _check_stance(positions, row)
+            yield from check_stance(positions, row)
             yield from _check_notes(positions, row)
     if files.complete("issues", "evidence", "statements"):
         yield from _check_evidence(files)
 
 
-def _check_stance(positions: TableFile, row: Row) -> Iterator[Problem]:
-    """Check that a row holds a stance with its basis and reason, or says why not."""
+def check_stance(
+    positions: TableFile,
+    row: Row,
+    *,
+    needed: Collection[str] = ("basis", "justification"),
+    note: str = "coder_note",
+) -> Iterator[Problem]:
+    """Check that a row holds a stance with all that is ``needed``, or a reason for none.
+
+    ``note`` is the column for whatever a row without a stance wants to say.
+    """
     stance, reason = row.cells["stance"], row.cells["no_stance_reason"]
     if stance and reason:
-        rule = "The position holds both a stance and a reason for its absence."
-        yield positions.problem(row, "no_stance_reason", rule, "Delete one of the two.")
+        yield positions.problem(row, "no_stance_reason", rules.STANCE_AND_REASON)
     if not stance and not reason:
-        rule = "The position holds neither a stance nor a reason for its absence."
-        remedy = "Give a stance, or say in no_stance_reason why there is none."
-        yield positions.problem(row, "stance", rule, remedy)
-    for column in ("basis", "justification"):
+        yield positions.problem(row, "stance", rules.NO_STANCE_NO_REASON)
+    for column in needed:
         if stance and not row.cells[column]:
-            rule = f"The stance has no {column}."
-            yield positions.problem(row, column, rule, f"Give the {column} of the stance.")
+            yield positions.problem(row, column, rules.INCOMPLETE_STANCE)
         if row.cells[column] and not stance:
-            rule = f"There is a {column}, but no stance."
-            remedy = f"Delete the {column}, or move it to coder_note."
-            yield positions.problem(row, column, rule, remedy)
+            yield positions.problem(row, column, rules.WITHOUT_STANCE, note=note)
 
 
 def _check_notes(positions: TableFile, row: Row) -> Iterator[Problem]:
-    """Check that the coder says why a position is unclear or inferred (coding rule 7)."""
-    cells = row.cells
-    if not cells["coder_note"]:
-        remedy = "Say what was doubtful and which coding rule decided."
-        if cells["no_stance_reason"] == NoStanceReason.UNCLEAR:
-            rule = "An unclear position needs a coder's note."
-            yield positions.problem(row, "coder_note", rule, remedy)
-        if cells["basis"] == Basis.INFERRED:
-            rule = "An inferred stance needs a coder's note."
-            yield positions.problem(row, "coder_note", rule, remedy)
+    """Check that the coder says why a position is unclear or inferred."""
+    if row.cells["coder_note"]:
+        return
+    if row.cells["no_stance_reason"] == NoStanceReason.UNCLEAR:
+        yield positions.problem(row, "coder_note", rules.UNCLEAR_WITHOUT_NOTE)
+    if row.cells["basis"] == Basis.INFERRED:
+        yield positions.problem(row, "coder_note", rules.INFERRED_WITHOUT_NOTE)
 
 
 def _check_evidence(files: StoryFiles) -> Iterator[Problem]:
@@ -82,13 +83,9 @@ def _check_evidence(files: StoryFiles) -> Iterator[Problem]:
         if row.cells["stance"]:
             yield from _check_support(positions, row, evidence, statements, kinds.get(issue, ""))
         elif row.cells["no_stance_reason"] == NoStanceReason.UNCLEAR and not evidence:
-            rule = "An unclear position needs the statement that cannot be placed."
-            remedy = "Add it to evidence.csv; if there is none, the position is not_stated."
-            yield positions.problem(row, "no_stance_reason", rule, remedy)
+            yield positions.problem(row, "no_stance_reason", rules.UNCLEAR_WITHOUT_STATEMENT)
         elif row.cells["no_stance_reason"] == NoStanceReason.NOT_STATED and evidence:
-            rule = "The position is not stated, but evidence.csv puts statements behind it."
-            remedy = "Delete the evidence, or code the position as unclear."
-            yield positions.problem(row, "no_stance_reason", rule, remedy)
+            yield positions.problem(row, "no_stance_reason", rules.NOT_STATED_WITH_STATEMENT)
 
 
 def _check_support(
@@ -98,32 +95,28 @@ def _check_support(
     statements: Mapping[str, dict[str, str]],
     kind: str,
 ) -> Iterator[Problem]:
-    """Check that a stance rests on the actor's own words or deeds (coding rules 1 and 2)."""
+    """Check that a stance rests on the actor's own words or deeds."""
     supporting = [e["statement_id"] for e in evidence if e["relation"] == Relation.SUPPORTS]
     if any(statement not in statements for statement in supporting):
         return  # an unknown statement is reported as such; what it says cannot be judged
     support = [statements[statement] for statement in supporting]
-    fault = _find_weakness(support, row.cells["actor_id"], kind)
-    if fault:
-        remedy = (
-            "Add such a statement to evidence.csv with the relation supports, "
-            "or code the position as unclear or not_stated."
-        )
-        yield positions.problem(row, "stance", fault, remedy)
+    rule = _find_broken_rule(support, row.cells["actor_id"], kind)
+    if rule:
+        acts = ", ".join(sorted(ACTS_THAT_SET_A_STANCE.get(kind, ())))
+        yield positions.problem(row, "stance", rule, kind=kind, acts=acts)
 
 
-def _find_weakness(support: list[dict[str, str]], actor: str, kind: str) -> str:
-    """Say which rule the supporting statements break together, or nothing."""
+def _find_broken_rule(support: list[dict[str, str]], actor: str, kind: str) -> Rule | None:
+    """Return the rule that the supporting statements break together, if they break one."""
     if not support:
-        return "The stance has no statement that supports it."
+        return rules.NO_SUPPORT
     voiced = [s for s in support if s["mode"] != Mode.REPORTER_CONTEXT]
     if not voiced:
-        return "The stance rests on the reporter's context alone, which never sets a stance."
+        return rules.CONTEXT_ALONE
     own = [s for s in voiced if s["actor_id"] == actor]
     if not own:
-        return "The stance rests on what others say, which is never the actor's own stance."
+        return rules.OTHERS_ALONE
     acts = ACTS_THAT_SET_A_STANCE.get(kind)
     if acts and not any(s["act"] in acts for s in own):
-        listed = ", ".join(sorted(acts))
-        return f"On a {kind} issue a stance needs the actor's own {listed} (coding rule 1)."
-    return ""
+        return rules.WRONG_ACT
+    return None

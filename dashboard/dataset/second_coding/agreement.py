@@ -81,7 +81,7 @@ def select_coded_twice(story: Story, second: Mapping[Cell, Coding]) -> list[Code
 
 
 def first_coding(story: Story) -> dict[Cell, Coding]:
-    """Give the story's own coding of each cell that it codes."""
+    """Return the story's own coding of each cell that it codes."""
     return {
         (row["actor_id"], row["issue_id"]): Coding(
             position=row["stance"] or row["no_stance_reason"],
