@@ -8,8 +8,9 @@ from typing import Any
 
 from dashboard.dataset.reading.story_files import PACKAGE
 from dashboard.dataset.schemas import PROFILE, TABLES, table_resource
-from dashboard.exports.formats import write_cell, write_csv
+from dashboard.exports.formats import write_cell
 from dashboard.exports.tables import full_table
+from dashboard.model.spreadsheets import write_csv
 from dashboard.model.story import Story
 
 OLDEST = (1980, 1, 1, 0, 0, 0)

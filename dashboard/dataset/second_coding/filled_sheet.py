@@ -18,9 +18,9 @@ from dashboard.dataset.second_coding.blank_sheet import (
     FILLED_IN,
     SHEET_COLUMNS,
     blank_rows,
-    parse_cell,
 )
 from dashboard.model.errors import Problem
+from dashboard.model.spreadsheets import unescape_formula
 from dashboard.model.story import Story
 
 Cell = tuple[str, str]
@@ -87,7 +87,7 @@ def _parse_coding(cells: Mapping[str, str]) -> Coding:
     return Coding(
         position=cells["stance"] or cells["no_stance_reason"],
         basis=cells["basis"],
-        note=parse_cell(cells["note"]),
+        note=unescape_formula(cells["note"]),
         statement_ids=_parse_ids(cells["statement_ids"]),
     )
 
@@ -123,7 +123,7 @@ def _check_given(
         if row.cells[column] not in set(ids):
             yield _unknown_id(table, row, column, row.cells[column], ids.tolist())
     for column in ("kind", "proposition"):
-        written = parse_cell(row.cells[column])
+        written = unescape_formula(row.cells[column])
         if given and written.split() != given[column].split():
             yield table.problem(row, column, rules.OTHER_QUESTION, expected=given[column])
 
