@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.dataset.reading.story_files import PACKAGE, STORY_ID, read_package
+from dashboard.dataset.rules import list_coding_rules
 from dashboard.dataset.schemas import PROFILE, TABLES, column_names, table_resource
 from dashboard.model.errors import StoryError
 
-CODEBOOK = """\
+CODEBOOK = f"""\
 # Codebook
 
 What the tables and codes mean is said in `datapackage.json`. This file says how this
@@ -21,6 +22,9 @@ story was coded.
 - Actors, and why these:
 - Issues, and why these:
 
+## Rules
+
+{list_coding_rules()}
 ## Decisions
 
 - Which cases were doubtful, and which coding rule decided:

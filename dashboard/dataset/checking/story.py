@@ -1,4 +1,4 @@
-"""Check a story folder against every rule, and give all problems at once."""
+"""Check a story folder against every rule, and return all problems at once."""
 
 from pathlib import Path
 
