@@ -83,7 +83,7 @@ def citations(story: Story, *, address: str, accessed: date) -> str:
 
 @lru_cache(maxsize=128)
 def downloads(story: Story, selection: Selection) -> str:
-    """Link everything that can be taken away, for a selection where that makes a difference."""
+    """Link every download, narrowed by the selection where that makes a difference."""
     drawn = [name for name in CHARTS if name != "position-strip" or len(selection.issue) == 1]
     return render(
         "downloads",

@@ -7,11 +7,11 @@ import streamlit as st
 from dashboard import fragments
 from dashboard.components import view_state
 from dashboard.components.document import document
-from dashboard.components.take_away import take_away
+from dashboard.components.downloads import downloads
 
 story, selection = view_state.story(), view_state.selection()
 
-take_away(story, selection)
+downloads(story, selection)
 st.html(fragments.gaps(story))
 st.html(fragments.sources_read(story))
 document(story.codebook)

@@ -1,4 +1,4 @@
-"""Everything that can be taken away, each at an address that any replica answers alike.
+"""Every download, each at an address that any replica answers alike.
 
 ==================================== ============================================
 /download/<view>.{csv,json}          all rows of a table on the screen, for the link
@@ -20,7 +20,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import lru_cache, partial
+from functools import partial
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -28,9 +28,8 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from dashboard import exports
-from dashboard.dataset.load import data_folder, open_catalog
+from dashboard.dataset.load import open_catalog
 from dashboard.dataset.schemas import TABLES
-from dashboard.dataset.story_files import PACKAGE, read_package
 from dashboard.model.errors import LinkProblem
 from dashboard.model.story import Story
 from dashboard.query_string import format_query
@@ -75,13 +74,13 @@ def routes() -> list[BaseRoute]:
 
 
 async def story_package(_: Request, view: View) -> File:
-    """Give the whole story as a zip."""
-    content = await run_in_threadpool(_package, view.story)
+    """Return the whole story as a zip, contributors and sources of its descriptor included."""
+    content = await run_in_threadpool(exports.to_story_zip, view.story)
     return File(content, "zip", _name("data-package", "zip", view.story))
 
 
 async def story_table(request: Request, view: View) -> File:
-    """Give a table of the story, whole: filters do not narrow it."""
+    """Return a whole table of the story: filters do not narrow it."""
     name, form = request.path_params["name"], request.path_params["form"]
     if name not in TABLES:
         raise RefusedError(404, f"No table has this name; tables: {', '.join(TABLES)}.", "table")
@@ -92,7 +91,7 @@ async def story_table(request: Request, view: View) -> File:
 
 
 async def view_or_chart(request: Request, view: View) -> File:
-    """Give what the link shows, as a table or as a chart."""
+    """Return what the link shows, as a table or as a chart."""
     name, form = request.path_params["name"], request.path_params["form"]
     if name in exports.CHARTS:
         _check_form(form, ("svg", "png"))
@@ -182,16 +181,8 @@ def _write_table(table: exports.Table, form: str, view: View) -> bytes:
     return exports.to_json(table, view.story, view.selection, view.problems)
 
 
-@lru_cache(maxsize=16)
-def _package(story: Story) -> bytes:
-    """Write the zip once, with what the descriptor says of contributors and sources."""
-    package, _ = read_package(data_folder() / story.story_id / PACKAGE)
-    same = package.get("version") == story.version
-    return exports.to_data_package(story, package if same else None)
-
-
 async def _paint(name: str, form: str, view: View) -> bytes:
-    """Give a chart at once if it is kept, else once it is its turn to be painted."""
+    """Return a chart at once if it is kept, else once it is its turn to be painted."""
     kept = await run_in_threadpool(exports.find_rendering, name, form, view.story, view.selection)
     if kept is not None:
         return kept
