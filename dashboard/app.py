@@ -45,7 +45,8 @@ elif st.context.is_embedded:
     story = view_state.story()
     st.html(fragments.page_head(page.url_path or "overview", story, selection))
     page.run()
-    st.html(fragments.embedded(story, selection, view_state.address()))
+    address = view_state.public_address(page.url_path, selection)
+    st.html(fragments.embedded(story, selection, address))
 else:
     story = view_state.story()
     st.set_page_config(page_title=prose.title_view(page.url_path, story, selection))
@@ -53,6 +54,6 @@ else:
     if page.url_path != "data":
         filter_bar(story, selection, search_first=page.url_path == "evidence")
     page.run()
-    st.html(fragments.footer(story, view_state.address()))
+    st.html(fragments.footer(story, view_state.public_address(page.url_path, selection)))
 
 view_state.finish()

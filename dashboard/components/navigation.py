@@ -1,13 +1,13 @@
 """The row of links at the top: every page with the filters kept, and sharing."""
 
 from collections.abc import Sequence
-from datetime import date
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard import fragments
 from dashboard.components import view_state
+from dashboard.exports import day_of_access
 from dashboard.query_string import query_parameters
 
 
@@ -19,9 +19,9 @@ def navigation_row(pages: Sequence[StreamlitPage], path: str) -> None:
             st.page_link(page, query_params=parameters)
         st.space("stretch")
         with st.popover("Share this view", icon=":material/link:", key="share"):
-            address = view_state.address()
             story, selection = view_state.story(), view_state.selection()
-            st.html(fragments.share(path, story, selection, address, date.today()))
+            address = view_state.public_address(path, selection)
+            st.html(fragments.share(path, story, selection, address, day_of_access()))
 
 
 def story_picker() -> None:

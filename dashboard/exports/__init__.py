@@ -13,7 +13,7 @@ filenames       a name for each file that tells it from the others
 =============== ==================================================================
 """
 
-from dashboard.exports.citations import to_bibtex, to_citation, to_csl_json
+from dashboard.exports.citations import day_of_access, to_bibtex, to_citation, to_csl_json
 from dashboard.exports.drawings import CHARTS, DrawingError, draw
 from dashboard.exports.filenames import to_filename
 from dashboard.exports.formats import from_csv, to_csv, to_json
@@ -27,6 +27,7 @@ __all__ = [
     "VIEWS",
     "DrawingError",
     "Table",
+    "day_of_access",
     "draw",
     "find_rendering",
     "forget_renderings",

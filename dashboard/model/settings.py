@@ -63,8 +63,17 @@ def read_settings(variables: Mapping[str, str]) -> Settings:
 
 @cache
 def settings() -> Settings:
-    """Give the settings of this process, read once from its environment."""
+    """Return the settings of this process, read once from its environment."""
     return read_settings(environ)
+
+
+def public_base(asked: str) -> str:
+    """Return the dashboard's public address, without a final slash.
+
+    That is ``DASHBOARD_BASE_URL``, or, where the host sets none, ``asked``: the address
+    that this reader asked.
+    """
+    return settings().base_url or asked
 
 
 def _check_base_url(url: str) -> list[str]:

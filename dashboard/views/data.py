@@ -1,13 +1,12 @@
 """Data and method: can it be trusted, and used again."""
 
-from datetime import date
-
 import streamlit as st
 
 from dashboard import fragments
 from dashboard.components import view_state
 from dashboard.components.document import document
 from dashboard.components.downloads import downloads
+from dashboard.exports import day_of_access
 
 story, selection = view_state.story(), view_state.selection()
 
@@ -20,7 +19,9 @@ st.html(fragments.vocabulary())
 st.html(fragments.dictionary())
 st.html(
     fragments.citations(
-        story, address=view_state.address(selection.everything), accessed=date.today()
+        story,
+        address=view_state.public_address("data", selection.everything),
+        accessed=day_of_access(),
     )
 )
 st.html(fragments.licences(story))

@@ -19,7 +19,6 @@ from asyncio import get_running_loop
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from functools import partial
 
 from starlette.concurrency import run_in_threadpool
@@ -32,7 +31,7 @@ from dashboard.dataset.load import open_catalog
 from dashboard.dataset.schemas import TABLES
 from dashboard.model.errors import LinkProblem
 from dashboard.model.story import Story
-from dashboard.query_string import format_query
+from dashboard.query_string import format_address
 from dashboard.selection import Selection
 from dashboard.web.attachments import File, RefusedError, refuse, send
 from dashboard.web.requests import LONGEST_QUERY, base_address, requested_selection
@@ -107,13 +106,12 @@ async def view_or_chart(request: Request, view: View) -> File:
 
 
 async def citation(request: Request, view: View) -> File:
-    """Cite the view, with today's date (UTC) as the day of access."""
+    """Cite the view, as accessed today."""
     form = request.path_params["form"]
     writers = {"txt": exports.to_citation, "bib": exports.to_bibtex, "json": exports.to_csl_json}
     _check_form(form, tuple(writers))
-    address = f"{base_address(request)}/?{format_query(view.selection)}"
-    today = datetime.now(UTC).date()
-    text = writers[form](view.story, address=address, accessed=today)
+    address = format_address(base_address(request), "", view.selection)
+    text = writers[form](view.story, address=address, accessed=exports.day_of_access())
     return File(f"{text}\n".encode(), form, _name("citation", form, view.story))
 
 
