@@ -63,10 +63,10 @@ Build = Callable[[Request, View], Awaitable[File]]
 def routes() -> list[BaseRoute]:
     """List the downloads, all for GET and HEAD only."""
     return [
-        Route("/download/story.zip", _download(story_package)),
-        Route("/download/citation.{form}", _download(citation)),
-        Route("/download/tables/{name}.{form}", _download(story_table)),
-        Route("/download/{name}.{form}", _download(view_or_chart)),
+        Route("/download/story.zip", download(story_package)),
+        Route("/download/citation.{form}", download(citation)),
+        Route("/download/tables/{name}.{form}", download(story_table)),
+        Route("/download/{name}.{form}", download(view_or_chart)),
         Route("/download/{rest:path}", unknown),
         Route("/download/{rest:path}", unfit_method, methods=OTHER_METHODS),
     ]
@@ -127,7 +127,9 @@ async def unfit_method(request: Request) -> Response:
     return refusal
 
 
-def _download(build: Build) -> Callable[[Request], Awaitable[Response]]:
+def download(build: Build) -> Callable[[Request], Awaitable[Response]]:
+    """Return an endpoint that sends the file that ``build`` makes, or says why there is none."""
+
     async def endpoint(request: Request) -> Response:
         try:
             view = _read_link(request)
