@@ -45,6 +45,11 @@ def layered(charts: Iterable[alt.Chart]) -> alt.LayerChart:
     return alt.LayerChart(layer=list(charts))
 
 
+def part(*names: str) -> alt.Chart:
+    """Start a chart of the marks of certain parts."""
+    return alt.Chart().transform_filter(alt.FieldOneOfPredicate(field="part", oneOf=list(names)))
+
+
 @cache
 def _specify(layers: Callable[[], alt.LayerChart]) -> dict[str, Any]:
     chart = layers().copy(deep=False)

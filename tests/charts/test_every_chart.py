@@ -5,17 +5,23 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.charts.scales import FILL_OF, INK_OF
 from dashboard.charts.stance_matrix import stance_matrix
+from dashboard.model.appearance import APPEARANCES
 from dashboard.model.story import Story
+from dashboard.model.vocabulary import POSITION_CODES
 from tests.charts.awkward_tables import CHARTS, Chart, awkward_tables
-from tests.charts.rendered import WIDTHS, Rendering, render
+from tests.charts.rendered import WIDE, WIDTHS, Rendering, render
 
 FOLDER = Path(__file__).parents[2] / "dashboard" / "charts"
 UNDERLYING = {"count_matrix"}
 """Charts that are only drawn through others."""
 BLEED = 2
 """Pixels by which the estimate of a text's box may be off."""
+COLOURS = {
+    code: "url(#gradient" if len(look.fills) == 2 else "".join(look.fills) or "transparent"
+    for code, look in APPEARANCES.items()
+}
+"""The fill of each code; Vega numbers its gradients."""
 Tables = dict[str, pd.DataFrame]
 
 
@@ -144,15 +150,40 @@ def test_drawing_leaves_its_table_as_it_was(chart: Chart, tables: Tables) -> Non
         pd.testing.assert_frame_equal(table, before)
 
 
-def test_a_code_has_its_colours_whatever_other_rows_there_are(chart: Chart, tables: Tables) -> None:
-    for table in tables.values():
-        marks = chart.draw(table).marks
-        coded = marks[marks["code"].notna()] if "code" in marks else marks.head(0)
-        expected = table.loc[table["matches"], "code"] if "code" in table else ()
+@pytest.mark.parametrize("table", ["usual", "one row", "left out", "every code", "spoilt order"])
+@pytest.mark.parametrize("name", ["stance_matrix", "position_strip"])
+def test_a_code_has_its_colour_whatever_other_rows_there_are(
+    name: str, table: str, example: Story, big_story: Story
+) -> None:
+    drawing = CHARTS[name].draw(awkward_tables(CHARTS[name], example, big_story)[table])
+    shown = drawing.marks[drawing.marks["part"].isin(["cell", "stance"])]
 
-        assert len(coded) >= len(expected)
-        for mark in coded.itertuples():
-            assert (mark.fill, mark.ink) == (FILL_OF[mark.code], INK_OF[mark.code])
+    for rendering in render(drawing).values():
+        fills = {said: fill.split("_")[0] for said, fill in rendering.fills.items()}
+        assert fills == {mark.description: COLOURS[mark.code] for mark in shown.itertuples()}
+        assert len(set(rendering.paths.values())) == len(shown)
+
+
+def test_a_word_on_a_colour_has_that_colours_ink(example: Story, big_story: Story) -> None:
+    tables = awkward_tables(CHARTS["stance_matrix"], example, big_story)
+    drawing = stance_matrix(tables["every code"])
+    cells = drawing.marks[drawing.marks["part"] == "cell"]
+    inks = {mark.word: APPEARANCES[mark.code].ink for mark in cells.itertuples()}
+    shown = {text: ink for text, ink in render(drawing)[WIDE].inks if text in inks}
+
+    assert set(cells["code"]) == set(POSITION_CODES)
+    assert shown == inks
+
+
+@pytest.mark.parametrize("name", ["usual", "left out", "every code", "right to left"])
+def test_a_screen_reader_says_the_description_of_each_mark_once_and_nothing_else(
+    name: str, chart: Chart, tables: Tables
+) -> None:
+    drawing = chart.draw(tables[name])
+    descriptions = drawing.marks["description"].dropna()
+
+    for rendering in render(drawing).values():
+        assert sorted(rendering.said) == sorted(descriptions)
 
 
 def test_the_stance_matrix_has_one_cell_for_every_actor_on_every_issue(
@@ -167,7 +198,7 @@ def test_the_stance_matrix_has_one_cell_for_every_actor_on_every_issue(
         assert pairs == list(zip(table["actor_id"], table["issue_id"], strict=True)), name
         assert len(set(pairs)) == len(table)
         assert list(cells["part"] == "cell") == list(table["matches"])
-        assert len(cells[["x", "top"]].drop_duplicates()) == len(table)
+        assert len(cells[["column", "top"]].drop_duplicates()) == len(table)
 
 
 def test_only_the_chosen_cell_is_marked(example: Story) -> None:
