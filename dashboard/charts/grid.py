@@ -59,95 +59,106 @@ def lay_out(cells: pd.DataFrame, *, least_cell: int) -> tuple[pd.DataFrame, int]
     rows and cells get ``top`` and ``bottom``, and ``label``, the room above the cell on
     a narrow chart, in pixels.
     """
+    if cells.empty:
+        return cells, 0
     columns = cells.drop_duplicates("column")
-    groups = _group_labels(columns)
-    heads = _column_labels(columns, groups["bottom"].max() if len(groups) else 0)
-    head_height = int(heads["bottom"].max()) if len(heads) else 0
-    rows = _row_labels(cells.drop_duplicates("row"), head_height, least_cell)
+    groups = _group_marks(columns)
+    heads = _column_marks(columns, groups["bottom"].max())
+    rows = _row_marks(cells.drop_duplicates("row"), heads["bottom"].max(), least_cell)
     placed = cells.drop(columns=["row_label", "column_label", "group"]).merge(
         rows[["row", "top", "bottom", "label"]], on="row", how="left"
     )
-    height = int(rows["bottom"].max()) if len(rows) else 0
-    return pd.concat([rows, heads, groups, placed], ignore_index=True), height
+    marks = pd.concat([rows, heads, groups, placed], ignore_index=True)
+    return marks, int(rows["bottom"].max())
 
 
 def label_layers() -> list[alt.Chart]:
     """Draw the labels of rows, columns and groups."""
-    turned = f"{CELL_WIDTH} < datum.need"
+    return [*_row_labels(), *_column_labels(), *_group_labels()]
+
+
+def _row_labels() -> list[alt.Chart]:
     beside = f"(datum.top + datum.bottom - {drop('datum.wide')}) / 2"
     above = f"datum.top + datum.label - {LINE_HEIGHT + 4} - {drop('datum.narrow')}"
-    start = f"scale('x', datum.column) + 0.02 * {CELL_WIDTH}"
-    end = f"scale('x', datum.last) + 0.92 * {CELL_WIDTH}"
-    return [
-        part("row").mark_text(
-            align="left",
-            baseline=alt.expr(f"{WIDE} ? 'middle' : 'top'"),
-            x=0,
-            y=alt.expr(f"{WIDE} ? {beside} : {above}"),
-            text=alt.expr(f"{WIDE} ? datum.wide : datum.narrow"),
-        ),
-        part("column")
-        .mark_text(
-            align=alt.expr(f"{turned} ? 'left' : 'center'"),
-            baseline=alt.expr(f"{turned} ? 'middle' : 'bottom'"),
-            angle=alt.expr(f"{turned} ? -90 : 0"),
-            fontSize=alt.expr(f"{CELL_WIDTH} < 90 ? 11 : 13"),
-            fontWeight=600,
-            text=alt.expr(f"{turned} ? datum.narrow : datum.wide"),
-            xOffset=alt.expr(f"{turned} ? -{drop('datum.narrow')} / 2 : 0"),
-            y=alt.expr(f"datum.bottom - 6 - ({turned} ? 0 : {drop('datum.wide')})"),
-        )
-        .encode(x=ACROSS),
-        part("group")
-        .mark_rule(opacity=0.45, x=alt.expr(start), x2=alt.expr(end), yOffset=-4)
-        .encode(y=alt.Y("bottom:Q", scale=None)),
-        part("group").mark_text(
-            align="left",
-            baseline="bottom",
-            fontSize=12,
-            x=alt.expr(start),
-            y=alt.expr(f"datum.bottom - 8 - {drop('datum.wide')}"),
-            text=alt.expr("datum.wide"),
-        ),
-    ]
+    labels = part("row").mark_text(
+        align="left",
+        baseline=alt.expr(f"{WIDE} ? 'middle' : 'top'"),
+        text=alt.expr(f"{WIDE} ? datum.wide : datum.narrow"),
+        x=0,
+        y=alt.expr(f"{WIDE} ? {beside} : {above}"),
+    )
+    return [labels]
 
 
-def _row_labels(rows: pd.DataFrame, head_height: int, least_cell: int) -> pd.DataFrame:
+def _column_labels() -> list[alt.Chart]:
+    """Set heads upright, or all turned if one of them is wider than a column."""
+    turned = f"{CELL_WIDTH} < datum.need"
+    heads = part("column").mark_text(
+        align=alt.expr(f"{turned} ? 'left' : 'center'"),
+        angle=alt.expr(f"{turned} ? -90 : 0"),
+        baseline=alt.expr(f"{turned} ? 'middle' : 'bottom'"),
+        fontSize=alt.expr(f"{CELL_WIDTH} < 90 ? 11 : 13"),
+        fontWeight=600,
+        text=alt.expr(f"{turned} ? datum.turned : datum.upright"),
+        xOffset=alt.expr(f"{turned} ? -{drop('datum.turned')} / 2 : 0"),
+        y=alt.expr(f"datum.bottom - 6 - ({turned} ? 0 : {drop('datum.upright')})"),
+    )
+    return [heads.encode(x=ACROSS)]
+
+
+def _group_labels() -> list[alt.Chart]:
+    """Draw a line over the columns of each group, and its name above."""
+    start = alt.expr(f"scale('x', datum.column) + 0.02 * {CELL_WIDTH}")
+    end = alt.expr(f"scale('x', datum.last) + 0.92 * {CELL_WIDTH}")
+    line = part("group").mark_rule(opacity=0.45, x=start, x2=end, yOffset=-4)
+    name = part("group").mark_text(
+        align="left",
+        baseline="bottom",
+        fontSize=12,
+        text=alt.expr("datum.name"),
+        x=start,
+        yOffset=alt.expr(f"-8 - {drop('datum.name')}"),
+    )
+    bottom = alt.Y("bottom:Q", scale=None)
+    return [line.encode(y=bottom), name.encode(y=bottom)]
+
+
+def _row_marks(rows: pd.DataFrame, heads_end: int, least_cell: int) -> pd.DataFrame:
     wide = wrap_all(rows["row_label"], WIDE_LETTERS)
     narrow = wrap_all(rows["row_label"], NARROW_LETTERS)
     label = most_lines(narrow) * LINE_HEIGHT + NARROW_GAP
     cell = max(label + NARROW_CELL, least_cell, most_lines(wide) * LINE_HEIGHT + 4)
-    marks = rows[["row"]].assign(part="row", wide=wide, narrow=narrow, label=label)
-    marks["bottom"] = [head_height + (at + 1) * (cell + ROW_GAP) for at in range(len(rows))]
-    return marks.assign(top=marks["bottom"] - cell - ROW_GAP)
+    tops = [heads_end + at * (cell + ROW_GAP) for at in range(len(rows))]
+    marks = rows[["row"]].assign(part="row", wide=wide, narrow=narrow, label=label, top=tops)
+    return marks.assign(bottom=marks["top"] + cell + ROW_GAP)
 
 
-def _column_labels(columns: pd.DataFrame, group_height: int) -> pd.DataFrame:
-    wide = wrap_all(columns["column_label"], HEAD_LETTERS)
+def _column_marks(columns: pd.DataFrame, groups_end: int) -> pd.DataFrame:
+    upright = wrap_all(columns["column_label"], HEAD_LETTERS)
     turned = wrap_all(columns["column_label"], TURNED_LETTERS)
-    need = longest_line(wide) * HEAD_SHARE
-    room = float(most_lines(wide) * LINE_HEIGHT)
+    need = longest_line(upright) * HEAD_SHARE
+    room = float(most_lines(upright) * LINE_HEIGHT)
     if need * len(columns) > NARROWEST:
         room = max(room, longest_line(turned))
-    bottom = int(group_height + room + HEAD_GAP)
-    marks = columns[["column"]].assign(part="column", wide=wide, narrow=turned)
+    bottom = int(groups_end + room + HEAD_GAP)
+    marks = columns[["column"]].assign(part="column", upright=upright, turned=turned)
     return marks.assign(need=need, bottom=bottom)
 
 
-def _group_labels(columns: pd.DataFrame) -> pd.DataFrame:
-    """Break each group's label to the width of its columns on the narrowest chart."""
+def _group_marks(columns: pd.DataFrame) -> pd.DataFrame:
+    """Break each group's name to the width of its columns on the narrowest chart."""
     run = columns["group"].ne(columns["group"].shift()).cumsum()
     groups = columns.groupby(run, sort=False).agg(
-        name=("group", "first"),
+        group=("group", "first"),
         column=("column", "first"),
         last=("column", "last"),
         size=("column", "size"),
     )
-    letters = NARROWEST / max(1, len(columns)) / LETTER_WIDTH
-    rooms = [max(LEAST_LETTERS, int(size * letters)) for size in groups["size"]]
-    wide = [
+    letters = groups["size"] * NARROWEST / len(columns) / LETTER_WIDTH
+    rooms = letters.astype("int64").clip(lower=LEAST_LETTERS)
+    names = [
         wrap(name, room, longest=min(room, LONGEST_WORD))
-        for name, room in zip(groups["name"], rooms, strict=True)
+        for name, room in zip(groups["group"], rooms, strict=True)
     ]
-    bottom = GROUP_GAP + most_lines(wide) * LINE_HEIGHT
-    return groups[["column", "last"]].assign(part="group", wide=wide, bottom=bottom)
+    bottom = GROUP_GAP + most_lines(names) * LINE_HEIGHT
+    return groups[["column", "last"]].assign(part="group", name=names, bottom=bottom)

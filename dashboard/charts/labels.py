@@ -1,11 +1,14 @@
-"""Texts in a chart: broken into lines, the room that they take, and what marks say aloud."""
+"""Texts in a chart: what they say, how they break into lines, and the room that takes."""
 
 import textwrap
 from collections.abc import Iterable
 
+import pandas as pd
+
 from dashboard.charts.theme import LETTER_WIDTH, LINE_HEIGHT
-from dashboard.model.appearance import BASIS_WORDS, stance_word
+from dashboard.model.appearance import APPEARANCES, BASIS_WORDS, stance_word
 from dashboard.model.vocabulary import Basis
+from dashboard.model.words import capitalise
 
 LONGEST_WORD = 30
 
@@ -49,11 +52,21 @@ def drop(text: str) -> str:
     return f"((length(split({text}, '\\n')) - 1) * {LINE_HEIGHT})"
 
 
-def say_position(code: str, kind: str, basis: str) -> str:
-    """Word a position code, and what it rests on if not on words that say so.
+def label_positions(positions: pd.DataFrame) -> pd.DataFrame:
+    """Return what charts write and say of rows of ``summaries.select_positions``.
 
-    >>> say_position("oppose", "claim", "inferred"), say_position("support", "policy", "explicit")
-    ('disputes, inferred by the coder', 'supports')
+    Columns: ``code``, its ``glyph`` and capitalised ``word``, whether it is ``inferred``,
+    and ``said``: the word and, where no explicit words show it, what does.
     """
-    words = stance_word(code, kind)
-    return f"{words}, {BASIS_WORDS[basis]}" if basis in (Basis.DEED, Basis.INFERRED) else words
+    pairs = zip(positions["code"], positions["kind"], strict=True)
+    words = pd.Series([stance_word(*pair) for pair in pairs], positions.index, dtype="str")
+    shown_by = {basis: f", {BASIS_WORDS[basis]}" for basis in (Basis.DEED, Basis.INFERRED)}
+    return pd.DataFrame(
+        {
+            "code": positions["code"],
+            "glyph": [APPEARANCES[code].glyph for code in positions["code"]],
+            "word": [capitalise(word) for word in words],
+            "inferred": positions["basis"].eq(Basis.INFERRED),
+            "said": words + positions["basis"].map(shown_by).fillna("").astype("str"),
+        }
+    ).astype({"glyph": "str", "word": "str"})

@@ -7,11 +7,11 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.drawing import Drawing, layered, part
-from dashboard.charts.labels import drop, most_lines, say_position, wrap_all
+from dashboard.charts.labels import drop, label_positions, most_lines, wrap_all
 from dashboard.charts.scales import FILL, SHAPE
 from dashboard.charts.theme import LINE_HEIGHT, WIDE
-from dashboard.model.appearance import APPEARANCES, PAGE_INK, stance_word
-from dashboard.model.vocabulary import Basis, IssueKind, Stance
+from dashboard.model.appearance import PAGE_INK, stance_word
+from dashboard.model.vocabulary import IssueKind, Stance
 from dashboard.model.words import capitalise
 
 SCALE = (Stance.OPPOSE, Stance.MIXED, Stance.NEUTRAL, Stance.SUPPORT)
@@ -46,22 +46,16 @@ def position_strip(positions: pd.DataFrame) -> Drawing:
 
 
 def _rows(positions: pd.DataFrame, names: list[str]) -> pd.DataFrame:
-    coded = list(zip(positions["code"], positions["kind"], positions["basis"], strict=True))
-    said = positions["actor"] + ": " + [say_position(*each) for each in coded]
+    labels = label_positions(positions)
+    said = positions["actor"] + ": " + labels.pop("said")
     stated = positions["code"].isin(SCALE)
-    part_of_code = stated.map({True: "stance", False: "silence"})
-    return pd.DataFrame(
-        {
-            "part": part_of_code.where(positions["matches"], "left_out"),
-            "place": positions["code"].where(stated, GUTTER),
-            "actor_id": positions["actor_id"],
-            "name": names,
-            "code": positions["code"],
-            "glyph": [APPEARANCES[code].glyph for code, _, _ in coded],
-            "word": [capitalise(stance_word(code, kind)) for code, kind, _ in coded],
-            "inferred": positions["basis"].eq(Basis.INFERRED),
-            "description": said.where(positions["matches"]),
-        }
+    part_of_row = stated.map({True: "stance", False: "silence"})
+    return labels.assign(
+        part=part_of_row.where(positions["matches"], "left_out"),
+        place=positions["code"].where(stated, GUTTER),
+        actor_id=positions["actor_id"],
+        name=names,
+        description=said.where(positions["matches"]),
     )
 
 

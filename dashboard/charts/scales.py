@@ -21,10 +21,10 @@ def _half_and_half(left: str, right: str) -> dict[str, Any]:
 
 
 HALF_AND_HALF = _half_and_half(*APPEARANCES[Stance.MIXED].fills)
-"""The fill of a mixed position; a scale's range holds no gradients."""
+"""The fill of a mixed position; the range of a scale holds no gradients."""
 
 FILLS = alt.Scale(
-    domain=CODES, range=[*(look.fills[0] if look.fills else "transparent" for look in LOOKS)]
+    domain=CODES, range=[look.fills[0] if look.fills else "transparent" for look in LOOKS]
 )
 INKS = alt.Scale(domain=CODES, range=[look.ink for look in LOOKS])
 SHAPES = alt.Scale(domain=CODES, range=[look.shape for look in LOOKS])

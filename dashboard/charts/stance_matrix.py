@@ -13,13 +13,12 @@ from dashboard.charts.grid import (
     label_layers,
     lay_out,
 )
-from dashboard.charts.labels import say_position
+from dashboard.charts.labels import label_positions
 from dashboard.charts.scales import FILL, INK
-from dashboard.model.appearance import APPEARANCES, PAGE_INK, stance_word
-from dashboard.model.vocabulary import Basis
-from dashboard.model.words import capitalise
+from dashboard.model.appearance import APPEARANCES, PAGE_INK
 
 CELL_HEIGHT = 52
+FILLED = [code for code, look in APPEARANCES.items() if look.is_filled]
 SELECTION = "cell"
 """Name of the click selection, which gives ``actor_id`` and ``issue_id``."""
 
@@ -30,36 +29,26 @@ def stance_matrix(positions: pd.DataFrame, *, selected: tuple[str, str] | None =
     The actors of the first issue give the columns. A row with ``matches`` false is a
     faint dot. ``selected`` is the actor and issue whose cell is marked.
     """
-    coded = list(zip(positions["code"], positions["kind"], positions["basis"], strict=True))
+    labels = label_positions(positions)
+    outlined = ~positions["code"].isin(FILLED)
+    said = labels.pop("said").where(positions["matches"], "left out by the filters")
     pairs = zip(positions["actor_id"], positions["issue_id"], strict=True)
-    said = pd.Series([say_position(*each) for each in coded], positions.index, dtype="str")
-    said = said.where(positions["matches"], "left out by the filters")
-    cells = pd.DataFrame(
-        {
-            "part": positions["matches"].map({True: "cell", False: "left_out"}),
-            "row": positions["issue_id"],
-            "row_label": positions["proposition"],
-            "column": positions["actor_id"],
-            "column_label": positions["actor"],
-            "group": positions["side"],
-            "actor_id": positions["actor_id"],
-            "issue_id": positions["issue_id"],
-            "code": positions["code"],
-            "glyph": [APPEARANCES[code].glyph for code, _, _ in coded],
-            "word": [_word(code, kind) for code, kind, _ in coded],
-            "outlined": [not APPEARANCES[code].is_filled for code, _, _ in coded],
-            "inferred": positions["basis"].eq(Basis.INFERRED),
-            "chosen": [pair == selected for pair in pairs],
-            "description": positions["actor"] + ", " + positions["proposition"] + ": " + said,
-        }
+    cells = labels.assign(
+        part=positions["matches"].map({True: "cell", False: "left_out"}),
+        row=positions["issue_id"],
+        row_label=positions["proposition"],
+        column=positions["actor_id"],
+        column_label=positions["actor"],
+        group=positions["side"],
+        actor_id=positions["actor_id"],
+        issue_id=positions["issue_id"],
+        word=labels["word"].where(outlined, labels["glyph"] + " " + labels["word"]),
+        outlined=outlined,
+        chosen=[pair == selected for pair in pairs],
+        description=positions["actor"] + ", " + positions["proposition"] + ": " + said,
     )
     marks, height = lay_out(cells, least_cell=CELL_HEIGHT)
     return Drawing(layers=_layers, marks=marks, height=height)
-
-
-def _word(code: str, kind: str) -> str:
-    look, word = APPEARANCES[code], capitalise(stance_word(code, kind))
-    return f"{look.glyph} {word}" if look.is_filled else word
 
 
 def _layers() -> alt.LayerChart:

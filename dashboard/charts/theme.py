@@ -18,9 +18,12 @@ CONFIG: dict[str, Any] = {
     "text": {"aria": False, "color": PAGE_INK, "fontSize": 13, "lineHeight": LINE_HEIGHT},
     "rule": {"aria": False, "color": PAGE_INK},
     "lineBreak": "\n",
-    "padding": 0,
+}
+SIZING: dict[str, Any] = {
+    "padding": {"left": 0, "top": 0, "right": 0, "bottom": 0},
     "autosize": {"type": "fit-x", "contains": "padding"},
 }
+"""Properties of every chart; Streamlit puts its own where they stand in the config only."""
 
 WIDE = "width > 640"
 """A condition in a chart's expressions: there is room for a label column."""

@@ -143,6 +143,16 @@ def test_one_specification_serves_every_table_but_for_the_height(
         assert specification["layer"] is first["layer"]
 
 
+def test_a_specification_states_its_own_size_where_streamlit_would_choose_another(
+    chart: Chart, tables: Tables
+) -> None:
+    drawing = chart.draw(tables["usual"])
+
+    for specification in (drawing.specification(), drawing.chart().to_dict()):
+        assert specification["autosize"] == {"type": "fit-x", "contains": "padding"}
+        assert specification["padding"] == dict.fromkeys(["left", "top", "right", "bottom"], 0)
+
+
 def test_drawing_leaves_its_table_as_it_was(chart: Chart, tables: Tables) -> None:
     for table in tables.values():
         before = table.copy(deep=True)
