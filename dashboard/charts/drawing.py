@@ -13,15 +13,15 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.theme import CONFIG
+from dashboard.charts.theme import CONFIG, SIZING
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Drawing:
     """A chart laid out for one table.
 
-    ``layers`` builds the chart without data; ``marks`` has one row per mark, told
-    apart by its column ``part``; ``height`` is in pixels. The width is the reader's.
+    ``layers`` builds the chart without data; ``marks`` is what they draw, its rows told
+    apart by the column ``part``; ``height`` is in pixels. The width is the reader's.
     """
 
     layers: Callable[[], alt.LayerChart]
@@ -36,7 +36,7 @@ class Drawing:
         """Give the whole chart as an Altair object, data included."""
         chart: alt.LayerChart = self.layers().copy(deep=False)
         chart.data = self.marks
-        whole: alt.LayerChart = chart.properties(height=self.height).configure(**CONFIG)
+        whole: alt.LayerChart = chart.properties(height=self.height, **SIZING).configure(**CONFIG)
         return whole
 
 
@@ -45,10 +45,15 @@ def layered(charts: Iterable[alt.Chart]) -> alt.LayerChart:
     return alt.LayerChart(layer=list(charts))
 
 
+def part(*names: str) -> alt.Chart:
+    """Start a chart of the marks of certain parts."""
+    return alt.Chart().transform_filter(alt.FieldOneOfPredicate(field="part", oneOf=list(names)))
+
+
 @cache
 def _specify(layers: Callable[[], alt.LayerChart]) -> dict[str, Any]:
     chart = layers().copy(deep=False)
     chart.data = alt.Data(name="marks")
-    specification: dict[str, Any] = chart.configure(**CONFIG).to_dict()
+    specification: dict[str, Any] = chart.properties(**SIZING).configure(**CONFIG).to_dict()
     del specification["data"]
     return specification

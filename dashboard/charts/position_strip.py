@@ -3,22 +3,19 @@
 Silence has a gutter of its own, apart from the scale.
 """
 
-from itertools import pairwise
-
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.drawing import Drawing, layered
-from dashboard.charts.grid import wrap
-from dashboard.charts.scales import FILL_OF, GLYPH_OF, HALF_AND_HALF, INK_OF, SHAPE_OF
-from dashboard.charts.theme import INK, LINE_HEIGHT, WIDE
-from dashboard.model.appearance import stance_word
-from dashboard.model.vocabulary import Basis, Stance
+from dashboard.charts.drawing import Drawing, layered, part
+from dashboard.charts.labels import drop, label_positions, most_lines, wrap_all
+from dashboard.charts.scales import FILL, SHAPE
+from dashboard.charts.theme import LINE_HEIGHT, WIDE
+from dashboard.model.appearance import PAGE_INK, stance_word
+from dashboard.model.vocabulary import IssueKind, Stance
 from dashboard.model.words import capitalise
 
 SCALE = (Stance.OPPOSE, Stance.MIXED, Stance.NEUTRAL, Stance.SUPPORT)
-PLACES = {Stance.OPPOSE: 0.1, Stance.MIXED: 0.29, Stance.NEUTRAL: 0.48, Stance.SUPPORT: 0.67}
-GUTTER_START, GUTTER_PLACE = 0.79, 0.895
+GUTTER = "gutter"
 LABEL_WIDTH = 190
 NARROW_LABEL_WIDTH = 112
 LABEL_LETTERS = 18
@@ -31,157 +28,115 @@ def position_strip(positions: pd.DataFrame) -> Drawing:
 
     A row with ``matches`` false keeps its line and has no mark on it.
     """
-    kind = positions["kind"].iloc[0] if len(positions) else "policy"
-    names = [wrap(actor, LABEL_LETTERS) for actor in positions["actor"]]
-    heights = [max(LEAST_ROW, (name.count("\n") + 1) * LINE_HEIGHT + 6) for name in names]
-    edges = [HEAD_HEIGHT, *(HEAD_HEIGHT + sum(heights[: at + 1]) for at in range(len(heights)))]
-    middles = [(top + bottom) / 2 for top, bottom in pairwise(edges)]
-    marks = pd.concat(
-        [_ground(kind, edges[-1]), _names(names, middles), _dots(positions, kind, middles)],
-        ignore_index=True,
-    )
-    return Drawing(layers=_layers, marks=marks, height=edges[-1])
-
-
-def _ground(kind: str, bottom: float) -> pd.DataFrame:
-    heads = [capitalise(stance_word(stance, kind)) for stance in SCALE]
-    return pd.DataFrame(
+    kind = positions["kind"].iloc[0] if len(positions) else IssueKind.POLICY
+    names = wrap_all(positions["actor"], LABEL_LETTERS)
+    row_height = max(LEAST_ROW, most_lines(names) * LINE_HEIGHT + 6)
+    heads = pd.DataFrame(
         {
-            "part": [*["scale"] * len(SCALE), "gutter"],
-            "x": [*PLACES.values(), GUTTER_PLACE],
-            "text": [*heads, "No position"],
-            "narrow": [*heads, "No\nposition"],
-            "top": float(HEAD_HEIGHT),
-            "bottom": float(bottom),
+            "part": "head",
+            "place": [*SCALE, GUTTER],
+            "word": [*(capitalise(stance_word(stance, kind)) for stance in SCALE), "No position"],
         }
     )
-
-
-def _names(names: list[str], middles: list[float]) -> pd.DataFrame:
-    drops = [name.count("\n") * LINE_HEIGHT / 2 for name in names]
-    tops = [middle - drop for middle, drop in zip(middles, drops, strict=True)]
-    return pd.DataFrame({"part": "actor", "text": names, "top": tops, "middle": middles})
-
-
-def _dots(positions: pd.DataFrame, kind: str, middles: list[float]) -> pd.DataFrame:
-    code = positions["code"]
-    stated = code.isin(SCALE)
-    dots = pd.DataFrame(
-        {
-            "part": stated.map({True: "stance", False: "silence"}),
-            "x": code.map(PLACES).astype("float64").fillna(GUTTER_PLACE),
-            "middle": middles,
-            "code": code,
-            "text": [capitalise(stance_word(value, kind)) for value in code],
-            "narrow": code.map(GLYPH_OF),
-            "fill": code.map(FILL_OF),
-            "ink": code.map(INK_OF),
-            "shape": code.map(SHAPE_OF),
-            "dash": positions["basis"].eq(Basis.INFERRED),
-        }
+    return Drawing(
+        layers=_layers,
+        marks=pd.concat([heads, _rows(positions, names)], ignore_index=True),
+        height=HEAD_HEIGHT + len(names) * row_height,
     )
-    return dots[positions["matches"]]
+
+
+def _rows(positions: pd.DataFrame, names: list[str]) -> pd.DataFrame:
+    labels = label_positions(positions)
+    said = positions["actor"] + ": " + labels.pop("said")
+    stated = positions["code"].isin(SCALE)
+    part_of_row = stated.map({True: "stance", False: "silence"})
+    return labels.assign(
+        part=part_of_row.where(positions["matches"], "left_out"),
+        place=positions["code"].where(stated, GUTTER),
+        actor_id=positions["actor_id"],
+        name=names,
+        description=said.where(positions["matches"]),
+    )
 
 
 def _layers() -> alt.LayerChart:
-    across = alt.Scale(
-        domain=[0, 1],
-        range=[alt.expr(f"{WIDE} ? {LABEL_WIDTH} : {NARROW_LABEL_WIDTH}"), alt.expr("width")],
-        nice=False,
-        zero=False,
+    left = f"{WIDE} ? {LABEL_WIDTH} : {NARROW_LABEL_WIDTH}"
+    x = alt.X(
+        "place:N",
+        axis=None,
+        scale=alt.Scale(
+            type="band", domain=[*SCALE, GUTTER], range=[alt.expr(left), alt.expr("width")]
+        ),
     )
-    x = alt.X("x:Q", scale=across, axis=None)
-    y = alt.Y("middle:Q", scale=None)
+    y = alt.Y(
+        "actor_id:N",
+        sort=None,
+        axis=None,
+        scale=alt.Scale(type="band", range=[HEAD_HEIGHT, alt.expr("height")]),
+    )
+    return layered([*_ground(x), *_labels(x, y), *_positions(x, y)])
 
-    def part(condition: str) -> alt.Chart:
-        return alt.Chart().transform_filter(condition)
 
-    gutter = part("datum.part === 'gutter'").mark_rect(
-        aria=False,
-        color=INK,
-        opacity=0.07,
-        cornerRadius=4,
-        x=alt.expr(f"scale('x', {GUTTER_START})"),
-        x2=alt.expr("width"),
-        y=0,
-        y2=alt.expr("datum.bottom"),
-    )
-    rules = (
-        part("datum.part === 'scale'")
-        .mark_rule(aria=False, color=INK, opacity=0.25)
-        .encode(x=x, y=alt.Y("top:Q", scale=None), y2="bottom:Q")
-    )
-    lines = (
-        part("datum.part === 'actor'")
-        .mark_rule(
-            aria=False,
-            color=INK,
+def _ground(x: alt.X) -> list[alt.Chart]:
+    """Draw the gutter and the lines down."""
+    heads = part("head")
+    in_gutter = alt.datum.place == GUTTER
+    return [
+        heads.transform_filter(in_gutter)
+        .mark_rect(aria=False, opacity=0.07, cornerRadius=4, y=0, y2=alt.expr("height"))
+        .encode(x=x),
+        heads.transform_filter(~in_gutter)
+        .mark_rule(opacity=0.25, y=HEAD_HEIGHT, y2=alt.expr("height"))
+        .encode(x=x),
+    ]
+
+
+def _labels(x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """Draw the places' names above, and the actors' at the left with a line to the gutter."""
+    rows = part("stance", "silence", "left_out")
+    return [
+        rows.mark_rule(
             opacity=0.12,
-            x=alt.expr("scale('x', 0)"),
-            x2=alt.expr(f"scale('x', {GUTTER_START})"),
-        )
-        .encode(y=y)
-    )
-    heads = (
-        part("datum.part === 'scale' || datum.part === 'gutter'")
-        .mark_text(
-            aria=False,
-            color=INK,
-            fontSize=alt.expr(f"{WIDE} ? 13 : 11"),
-            lineBreak="\n",
-            lineHeight=12,
-            baseline="middle",
-            y=alt.expr(f"{WIDE} || datum.part === 'scale' ? 18 : 12"),
-            text=alt.expr(f"{WIDE} ? datum.text : datum.narrow"),
-        )
-        .encode(x=x)
-    )
-    names = (
-        part("datum.part === 'actor'")
-        .mark_text(
-            aria=False,
+            x=alt.expr(f"scale('x', '{SCALE[0]}')"),
+            x2=alt.expr(f"scale('x', '{GUTTER}')"),
+        ).encode(y=y),
+        rows.mark_text(
             align="left",
-            baseline="middle",
-            color=INK,
-            fontSize=13,
-            lineBreak="\n",
-            lineHeight=LINE_HEIGHT,
+            text=alt.expr("datum.name"),
             x=0,
-            text=alt.expr("datum.text"),
-        )
-        .encode(y=alt.Y("top:Q", scale=None))
-    )
-    dots = (
-        part("datum.part === 'stance'")
-        .mark_point(
-            aria=False,
-            filled=False,
-            size=240,
-            opacity=1,
-            stroke=INK,
-            strokeWidth=1.4,
-            strokeDash=alt.expr("datum.dash ? [3, 2] : [1, 0]"),
-        )
-        .encode(
-            x=x,
-            y=y,
-            shape=alt.Shape("shape:N", scale=None, legend=None),
-            fill=alt.condition(
-                "datum.code === 'mixed'",
-                alt.value(HALF_AND_HALF),
-                alt.Fill("fill:N", scale=None, legend=None),
-            ),
-        )
-    )
-    silences = (
-        part("datum.part === 'silence'")
+            yOffset=alt.expr(f"-{drop('datum.name')} / 2"),
+        ).encode(y=y),
+        part("head")
         .mark_text(
-            aria=False,
-            baseline="middle",
-            color=INK,
-            fontSize=13,
-            text=alt.expr(f"{WIDE} ? datum.narrow + ' ' + datum.text : datum.narrow"),
+            fontSize=alt.expr(f"{WIDE} ? 13 : 11"),
+            lineHeight=12,
+            text=alt.expr(
+                f"{WIDE} || datum.place !== '{GUTTER}' ? datum.word : split(datum.word, ' ')"
+            ),
+            y=alt.expr(f"{WIDE} || datum.place !== '{GUTTER}' ? 18 : 12"),
         )
-        .encode(x=x, y=y)
-    )
-    return layered([gutter, rules, lines, heads, names, dots, silences])
+        .encode(x=x),
+    ]
+
+
+def _positions(x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """Draw a mark for each stance, and a glyph in the gutter for each silence."""
+    description = alt.Description("description:N")
+    return [
+        part("stance")
+        .mark_point(
+            filled=False,
+            opacity=1,
+            size=240,
+            stroke=PAGE_INK,
+            strokeDash=alt.expr("datum.inferred ? [3, 2] : [1, 0]"),
+            strokeWidth=1.4,
+        )
+        .encode(x=x, y=y, shape=SHAPE, fill=FILL, description=description),
+        part("silence")
+        .mark_text(
+            aria=True,
+            text=alt.expr(f"{WIDE} ? datum.glyph + ' ' + datum.word : datum.glyph"),
+        )
+        .encode(x=x, y=y, description=description),
+    ]

@@ -1,9 +1,14 @@
-"""Colour, outline and shape of each position code, the same for every table."""
+"""Colour, ink and shape of each position code, the same for every table."""
 
 from typing import Any
 
+import altair as alt
+
 from dashboard.model.appearance import APPEARANCES
 from dashboard.model.vocabulary import Stance
+
+CODES = [str(code) for code in APPEARANCES]
+LOOKS = APPEARANCES.values()
 
 
 def _half_and_half(left: str, right: str) -> dict[str, Any]:
@@ -16,12 +21,18 @@ def _half_and_half(left: str, right: str) -> dict[str, Any]:
 
 
 HALF_AND_HALF = _half_and_half(*APPEARANCES[Stance.MIXED].fills)
-"""The fill of a mixed position."""
+"""The fill of a mixed position; the range of a scale holds no gradients."""
 
-FILL_OF = {
-    code: seen.fills[0] if len(seen.fills) == 1 else "transparent"
-    for code, seen in APPEARANCES.items()
-}
-INK_OF = {code: seen.ink for code, seen in APPEARANCES.items()}
-SHAPE_OF = {code: seen.shape for code, seen in APPEARANCES.items()}
-GLYPH_OF = {code: seen.glyph for code, seen in APPEARANCES.items()}
+FILLS = alt.Scale(
+    domain=CODES, range=[look.fills[0] if look.fills else "transparent" for look in LOOKS]
+)
+INKS = alt.Scale(domain=CODES, range=[look.ink for look in LOOKS])
+SHAPES = alt.Scale(domain=CODES, range=[look.shape for look in LOOKS])
+
+FILL = alt.condition(
+    alt.datum.code == Stance.MIXED.value,
+    alt.value(HALF_AND_HALF),
+    alt.Fill("code:N", scale=FILLS, legend=None),
+)
+INK = alt.Color("code:N", scale=INKS, legend=None)
+SHAPE = alt.Shape("code:N", scale=SHAPES, legend=None)

@@ -3,15 +3,22 @@
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.drawing import Drawing, layered
-from dashboard.charts.grid import CELL_WIDTH, across_scale, label_layers, lay_out
-from dashboard.charts.scales import FILL_OF, GLYPH_OF, HALF_AND_HALF, INK_OF
-from dashboard.charts.theme import INK, WIDE
-from dashboard.model.appearance import APPEARANCES, stance_word
-from dashboard.model.vocabulary import Basis
-from dashboard.model.words import capitalise
+from dashboard.charts.drawing import Drawing, layered, part
+from dashboard.charts.grid import (
+    ACROSS,
+    CELL_BOTTOM,
+    CELL_MIDDLE,
+    CELL_TOP,
+    CELL_WIDTH,
+    label_layers,
+    lay_out,
+)
+from dashboard.charts.labels import label_positions
+from dashboard.charts.scales import FILL, INK
+from dashboard.model.appearance import APPEARANCES, PAGE_INK
 
 CELL_HEIGHT = 52
+FILLED = [code for code, look in APPEARANCES.items() if look.is_filled]
 SELECTION = "cell"
 """Name of the click selection, which gives ``actor_id`` and ``issue_id``."""
 
@@ -22,91 +29,60 @@ def stance_matrix(positions: pd.DataFrame, *, selected: tuple[str, str] | None =
     The actors of the first issue give the columns. A row with ``matches`` false is a
     faint dot. ``selected`` is the actor and issue whose cell is marked.
     """
-    issues = positions.drop_duplicates("issue_id").reset_index(drop=True)
-    actors = positions.drop_duplicates("actor_id").reset_index(drop=True)
-    grid, labels = lay_out(
-        list(issues["proposition"]),
-        list(actors["actor"]),
-        list(actors["side"]),
-        least_cell=CELL_HEIGHT,
+    labels = label_positions(positions)
+    outlined = ~positions["code"].isin(FILLED)
+    said = labels.pop("said").where(positions["matches"], "left out by the filters")
+    pairs = zip(positions["actor_id"], positions["issue_id"], strict=True)
+    cells = labels.assign(
+        part=positions["matches"].map({True: "cell", False: "left_out"}),
+        row=positions["issue_id"],
+        row_label=positions["proposition"],
+        column=positions["actor_id"],
+        column_label=positions["actor"],
+        group=positions["side"],
+        actor_id=positions["actor_id"],
+        issue_id=positions["issue_id"],
+        word=labels["word"].where(outlined, labels["glyph"] + " " + labels["word"]),
+        outlined=outlined,
+        chosen=[pair == selected for pair in pairs],
+        description=positions["actor"] + ", " + positions["proposition"] + ": " + said,
     )
-    row = positions["issue_id"].map({name: at for at, name in enumerate(issues["issue_id"])})
-    column = positions["actor_id"].map({name: at for at, name in enumerate(actors["actor_id"])})
-    words = _words(positions)
-    cells = pd.DataFrame(
-        {
-            "part": positions["matches"].map({True: "cell", False: "left_out"}),
-            **grid.cells(row.astype("float64"), column.astype("float64")),
-            "actor_id": positions["actor_id"],
-            "issue_id": positions["issue_id"],
-            "code": positions["code"],
-            "wide": positions["code"].map(GLYPH_OF) + " " + words,
-            "narrow": positions["code"].map(GLYPH_OF),
-            "fill": positions["code"].map(FILL_OF),
-            "ink": positions["code"].map(INK_OF),
-            "dash": positions["basis"].eq(Basis.INFERRED),
-            "chosen": [
-                pair == selected
-                for pair in zip(positions["actor_id"], positions["issue_id"], strict=True)
-            ],
-            "columns": grid.columns,
-            "description": positions["actor"] + ", " + positions["proposition"] + ": " + words,
-        }
-    )
-    outlined = ~positions["code"].map(lambda code: APPEARANCES[code].is_filled).astype(bool)
-    cells["wide"] = cells["wide"].where(~outlined, words)
-    marks = pd.concat([labels, cells], ignore_index=True)
-    return Drawing(layers=_layers, marks=marks, height=grid.height)
-
-
-def _words(positions: pd.DataFrame) -> pd.Series:
-    pairs = zip(positions["code"], positions["kind"], strict=True)
-    words = [capitalise(stance_word(code, kind)) for code, kind in pairs]
-    return pd.Series(words, index=positions.index, dtype="str")
+    marks, height = lay_out(cells, least_cell=CELL_HEIGHT)
+    return Drawing(layers=_layers, marks=marks, height=height)
 
 
 def _layers() -> alt.LayerChart:
-    across = across_scale()
-    x = alt.X("x:Q", scale=across, axis=None)
-    middle = alt.X("middle:Q", scale=across, axis=None)
-    cell = alt.Chart().transform_filter("datum.part === 'cell'")
-    centre = alt.expr(f"(({WIDE} ? datum.top : datum.narrow_top) + datum.bottom) / 2")
-    faint = "(datum.fill === 'transparent' && datum.code !== 'mixed')"
     click = alt.selection_point(name=SELECTION, fields=["actor_id", "issue_id"], on="click")
-    box = cell.mark_rect(
-        cornerRadius=3,
-        xOffset=2,
-        x2Offset=-2,
-        y=alt.expr(f"{WIDE} ? datum.top : datum.narrow_top"),
-        y2=alt.expr("datum.bottom"),
-        stroke=INK,
-        strokeDash=alt.expr("datum.dash ? [5, 3] : [1, 0]"),
-        strokeWidth=alt.expr(f"datum.chosen ? 4 : datum.dash ? 2 : {faint} ? 1 : 0"),
-        strokeOpacity=alt.expr(f"datum.chosen || datum.dash ? 1 : {faint} ? 0.55 : 0"),
-        cursor="pointer",
-    ).encode(
-        x=x,
-        x2="x2:Q",
-        color=alt.condition(
-            "datum.code === 'mixed'",
-            alt.value(HALF_AND_HALF),
-            alt.Color("fill:N", scale=None, legend=None),
-        ),
-        description=alt.Description("description:N"),
+    description = alt.Description("description:N")
+    box = (
+        part("cell")
+        .mark_rect(
+            cornerRadius=3,
+            cursor="pointer",
+            stroke=PAGE_INK,
+            strokeDash=alt.expr("datum.inferred ? [5, 3] : [1, 0]"),
+            strokeOpacity=alt.expr("datum.chosen || datum.inferred ? 1 : 0.55"),
+            strokeWidth=alt.expr("datum.chosen ? 4 : datum.inferred ? 2 : datum.outlined ? 1 : 0"),
+            width=alt.expr(f"{CELL_WIDTH} - 4"),
+            y=alt.expr(CELL_TOP),
+            y2=alt.expr(CELL_BOTTOM),
+        )
+        .encode(x=ACROSS, fill=FILL, description=description)
+        .add_params(click)
     )
-    word = cell.mark_text(
-        align="center",
-        baseline="middle",
-        y=centre,
-        fontSize=alt.expr(f"{CELL_WIDTH} > 100 ? 13 : 11"),
-        fontWeight=alt.expr(f"{faint} ? 400 : 600"),
-        text=alt.expr(f"{CELL_WIDTH} > 66 ? datum.wide : datum.narrow"),
-        cursor="pointer",
-    ).encode(x=middle, color=alt.Color("ink:N", scale=None, legend=None))
+    word = (
+        part("cell")
+        .mark_text(
+            fontSize=alt.expr(f"{CELL_WIDTH} > 100 ? 13 : 11"),
+            fontWeight=alt.expr("datum.outlined ? 400 : 600"),
+            text=alt.expr(f"{CELL_WIDTH} > 66 ? datum.word : datum.glyph"),
+            y=alt.expr(CELL_MIDDLE),
+        )
+        .encode(x=ACROSS, color=INK)
+    )
     left_out = (
-        alt.Chart()
-        .transform_filter("datum.part === 'left_out'")
-        .mark_text(align="center", baseline="middle", y=centre, text="·", color=INK, fontSize=22)
-        .encode(x=middle)
+        part("left_out")
+        .mark_text(aria=True, fontSize=22, text="·", y=alt.expr(CELL_MIDDLE))
+        .encode(x=ACROSS, description=description)
     )
-    return layered([*label_layers(), box.add_params(click), word, left_out])
+    return layered([*label_layers(), box, word, left_out])

@@ -13,12 +13,17 @@ CONFIG: dict[str, Any] = {
     "font": FONT,
     "background": "transparent",
     "view": {"stroke": None},
-    "mark": {"tooltip": None},
-    "padding": 0,
+    "mark": {"tooltip": None, "color": PAGE_INK},
+    # Labels and lines stay silent: what they say, the descriptions of the marks say.
+    "text": {"aria": False, "color": PAGE_INK, "fontSize": 13, "lineHeight": LINE_HEIGHT},
+    "rule": {"aria": False, "color": PAGE_INK},
+    "lineBreak": "\n",
+}
+SIZING: dict[str, Any] = {
+    "padding": {"left": 0, "top": 0, "right": 0, "bottom": 0},
     "autosize": {"type": "fit-x", "contains": "padding"},
 }
-
-INK = PAGE_INK
+"""Properties of every chart; Streamlit puts its own where they stand in the config only."""
 
 WIDE = "width > 640"
 """A condition in a chart's expressions: there is room for a label column."""

@@ -5,13 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard import prose, summaries
+from dashboard import chart_list, summaries
 from dashboard.charts.drawing import Drawing
-from dashboard.charts.evidence_chart import evidence_chart
-from dashboard.charts.frames_matrix import frames_matrix
-from dashboard.charts.position_strip import position_strip
-from dashboard.charts.stance_matrix import stance_matrix
-from dashboard.charts.timeline import timeline
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import POSITION_CODES
 from dashboard.selection import Selection
@@ -26,15 +21,22 @@ CYRILLIC = "Ёлка «за и против»"
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart function, its table from a story, and the text columns it draws.
+    """A chart of the list, its table from a story, and the text columns it draws.
 
-    ``describe`` words its alt text.
+    ``labels`` maps a text column to its key.
     """
 
-    draw: Callable[[pd.DataFrame], Drawing]
+    listed: chart_list.Chart
     table: Callable[[Story], pd.DataFrame]
     labels: dict[str, str]
-    describe: Callable[[pd.DataFrame], str]
+
+    def draw(self, table: pd.DataFrame) -> Drawing:
+        """Draw the chart of a table, however many rows it has."""
+        return self.listed.draw(table)
+
+    def describe(self, table: pd.DataFrame) -> str:
+        """Word the alt text of a table."""
+        return self.listed.describe(table)
 
     def drawn_labels(self, table: pd.DataFrame) -> set[str]:
         """List every text of a table that the chart must show."""
@@ -50,36 +52,27 @@ def _strip(story: Story) -> pd.DataFrame:
     return positions[positions["issue_id"] == positions["issue_id"].iloc[0]]
 
 
-CHARTS = {
-    "stance_matrix": Chart(
-        stance_matrix,
-        _positions,
-        {"proposition": "issue_id", "actor": "actor_id", "side": "side"},
-        prose.describe_stance_matrix,
-    ),
-    "position_strip": Chart(
-        position_strip, _strip, {"actor": "actor_id"}, prose.describe_position_strip
-    ),
-    "frames_matrix": Chart(
-        frames_matrix,
-        lambda story: summaries.count_frames(story, ALL),
-        {"label": "frame_id", "actor": "actor_id", "side": "side"},
-        prose.describe_frames_matrix,
-    ),
-    "evidence_chart": Chart(
-        evidence_chart,
-        lambda story: summaries.count_modes(story, ALL),
-        {"actor": "actor_id"},
-        prose.describe_evidence_chart,
-    ),
-    "timeline": Chart(
-        timeline,
-        lambda story: summaries.select_events(story, ALL),
-        {"title": "event_id"},
-        prose.describe_timeline,
-    ),
+LABELS = {
+    "stance-matrix": {"proposition": "issue_id", "actor": "actor_id", "side": "side"},
+    "position-strip": {"actor": "actor_id"},
+    "frames-matrix": {"label": "frame_id", "actor": "actor_id", "side": "side"},
+    "evidence-chart": {"actor": "actor_id"},
+    "timeline": {"title": "event_id"},
 }
-"""Each chart by the name of its module; ``labels`` maps a text column to its key."""
+"""What each chart must show of its table: text columns, each with its key."""
+
+UNCUT = {"stance-matrix": _positions, "position-strip": _strip}
+"""The whole tables of charts that a page shows in part."""
+
+
+def _chart(name: str) -> Chart:
+    listed = chart_list.CHARTS[name]
+    table = UNCUT.get(name, lambda story: listed.rows(story, ALL))
+    return Chart(listed, table, LABELS[name])
+
+
+CHARTS = {name.replace("-", "_"): _chart(name) for name in chart_list.CHARTS}
+"""Each chart of the list by the name of its module; a new one needs its labels above."""
 
 
 def relabelled(chart: Chart, table: pd.DataFrame, text: str) -> pd.DataFrame:

@@ -30,11 +30,19 @@ class Text:
 
 @dataclass(frozen=True)
 class Rendering:
-    """A drawing rendered at one width."""
+    """A drawing rendered at one width.
+
+    ``said`` lists what a screen reader says of its marks, ``inks`` every text with its
+    colour; ``fills`` and ``paths`` map what is said of a shape to its colour and outline.
+    """
 
     width: float
     height: float
     texts: tuple[Text, ...]
+    said: list[str]
+    inks: list[tuple[str, str]]
+    fills: dict[str, str]
+    paths: dict[str, str]
     svg: str
 
 
@@ -48,7 +56,18 @@ def _render(specification: dict[str, Any]) -> Rendering:
     svg = vl_convert.vegalite_to_svg(specification)
     root = ET.fromstring(svg)
     texts = tuple(_texts(root, 0.0, 0.0))
-    return Rendering(float(root.attrib["width"]), float(root.attrib["height"]), texts, svg)
+    marks = [node for node in root.iter() if "aria-label" in node.attrib]
+    shapes = {node.attrib["aria-label"]: node.attrib for node in marks if "d" in node.attrib}
+    return Rendering(
+        width=float(root.attrib["width"]),
+        height=float(root.attrib["height"]),
+        texts=texts,
+        said=[node.attrib["aria-label"] for node in marks],
+        inks=[(node.text or "", node.attrib["fill"]) for node in root.iter(f"{SVG}text")],
+        fills={said: shape.get("fill", "transparent") for said, shape in shapes.items()},
+        paths={said: shape.get("transform", "") + shape["d"] for said, shape in shapes.items()},
+        svg=svg,
+    )
 
 
 def _texts(node: ET.Element, x: float, y: float) -> Iterator[Text]:

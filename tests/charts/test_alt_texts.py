@@ -106,7 +106,7 @@ def test_the_timeline_dates_events_as_exactly_as_their_sources(example: Story) -
     )
 
 
-@pytest.mark.parametrize("name", [name for name in CHARTS if name != "position_strip"])
+@pytest.mark.parametrize("name", CHARTS)
 def test_every_mark_that_says_something_has_a_description(name: str, example: Story) -> None:
     marks = CHARTS[name].draw(CHARTS[name].table(example)).marks
     telling = marks[marks["part"].isin(["cell", "stance", "silence", "use", "count", "event"])]
@@ -114,3 +114,30 @@ def test_every_mark_that_says_something_has_a_description(name: str, example: St
     assert len(telling) > 0
     assert telling["description"].notna().all()
     assert telling["description"].is_unique
+
+
+def test_a_mark_says_who_stands_where_and_what_shows_it_if_no_words_do(
+    example: Story,
+) -> None:
+    def descriptions(name: str, marks: str) -> list[str]:
+        drawing = CHARTS[name].draw(CHARTS[name].table(example))
+        return list(drawing.marks.loc[drawing.marks["part"] == marks, "description"])
+
+    council, mayor = (
+        descriptions("stance_matrix", "cell")[4],
+        descriptions("stance_matrix", "cell")[9],
+    )
+
+    assert council == (
+        "Council, Parking on Harbour Street should be free, even for $x$ a day: "
+        "opposes, shown by a deed"
+    )
+    assert mayor == (
+        "Мэр Петрова, The lane makes Harbour Street safer: affirms, inferred by the coder"
+    )
+    assert descriptions("position_strip", "stance") == [
+        "Council: supports",
+        "Мэр Петрова: mixed",
+        "Cyclists: supports",
+        "تجار: opposes",
+    ]

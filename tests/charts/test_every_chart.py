@@ -1,33 +1,27 @@
 """Every chart stands up to every table, and shows all of it."""
 
-import re
-from collections import Counter
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from dashboard.charts.stance_matrix import stance_matrix
-from dashboard.model.appearance import (
-    DARK_INK,
-    FILLS,
-    OPPOSE_COLOUR,
-    SUPPORT_COLOUR,
-    has_stance,
-)
+from dashboard.model.appearance import APPEARANCES
 from dashboard.model.story import Story
-from dashboard.model.vocabulary import POSITION_CODES, Stance
-from tests.charts.awkward_tables import CHARTS, Chart, awkward_tables, with_every_code
-from tests.charts.rendered import WIDTHS, Rendering, render
+from dashboard.model.vocabulary import POSITION_CODES
+from tests.charts.awkward_tables import CHARTS, Chart, awkward_tables
+from tests.charts.rendered import WIDE, WIDTHS, Rendering, render
 
 FOLDER = Path(__file__).parents[2] / "dashboard" / "charts"
 UNDERLYING = {"count_matrix"}
 """Charts that are only drawn through others."""
 BLEED = 2
 """Pixels by which the estimate of a text's box may be off."""
-FILLED = {**FILLS, Stance.MIXED: "url"}
-"""What a code's mark is filled with; a mixed one with a gradient of two halves."""
-HALVES = [OPPOSE_COLOUR, OPPOSE_COLOUR, SUPPORT_COLOUR, SUPPORT_COLOUR]
+COLOURS = {
+    code: "url(#gradient" if len(look.fills) == 2 else "".join(look.fills) or "transparent"
+    for code, look in APPEARANCES.items()
+}
+"""The fill of each code; Vega numbers its gradients."""
 Tables = dict[str, pd.DataFrame]
 
 
@@ -144,6 +138,16 @@ def test_one_specification_serves_every_table_but_for_the_height(
         assert specification["layer"] is first["layer"]
 
 
+def test_a_specification_states_its_own_size_where_streamlit_would_choose_another(
+    chart: Chart, tables: Tables
+) -> None:
+    drawing = chart.draw(tables["usual"])
+
+    for specification in (drawing.specification(), drawing.chart().to_dict()):
+        assert specification["autosize"] == {"type": "fit-x", "contains": "padding"}
+        assert specification["padding"] == dict.fromkeys(["left", "top", "right", "bottom"], 0)
+
+
 def test_drawing_leaves_its_table_as_it_was(chart: Chart, tables: Tables) -> None:
     for table in tables.values():
         before = table.copy(deep=True)
@@ -151,34 +155,40 @@ def test_drawing_leaves_its_table_as_it_was(chart: Chart, tables: Tables) -> Non
         pd.testing.assert_frame_equal(table, before)
 
 
+@pytest.mark.parametrize("table", ["usual", "one row", "left out", "every code", "spoilt order"])
 @pytest.mark.parametrize("name", ["stance_matrix", "position_strip"])
-def test_a_code_has_its_colours_whatever_other_rows_there_are(
-    name: str, example: Story, big_story: Story
+def test_a_code_has_its_colour_whatever_other_rows_there_are(
+    name: str, table: str, example: Story, big_story: Story
 ) -> None:
-    chart = CHARTS[name]
-    row = chart.table(example).head(1)
-    many = with_every_code(chart.table(big_story).head(2 * len(POSITION_CODES)))
-    colours_of = {code: _expected_colours(name, code) for code in POSITION_CODES}
+    drawing = CHARTS[name].draw(awkward_tables(CHARTS[name], example, big_story)[table])
+    shown = drawing.marks[drawing.marks["part"].isin(["cell", "stance"])]
 
-    for code, colours in colours_of.items():
-        for alone in render(chart.draw(row.assign(code=code))).values():
-            assert _colours(alone) == colours, code
-    for together in render(chart.draw(many)).values():
-        assert _colours(together) == sum([*colours_of.values()] * 2, Counter())
+    for rendering in render(drawing).values():
+        fills = {said: fill.split("_")[0] for said, fill in rendering.fills.items()}
+        assert fills == {mark.description: COLOURS[mark.code] for mark in shown.itertuples()}
+        assert len(set(rendering.paths.values())) == len(shown)
 
 
-def _expected_colours(chart: str, code: str) -> Counter[str]:
-    """Count the colours of a code's mark, and in a cell those of its words."""
-    if chart == "position_strip":
-        return Counter([FILLED[code]] if has_stance(code) else [])
-    return Counter([FILLED[code], DARK_INK] if code in FILLED else [])
+def test_a_word_on_a_colour_has_that_colours_ink(example: Story, big_story: Story) -> None:
+    tables = awkward_tables(CHARTS["stance_matrix"], example, big_story)
+    drawing = stance_matrix(tables["every code"])
+    cells = drawing.marks[drawing.marks["part"] == "cell"]
+    inks = {mark.word: APPEARANCES[mark.code].ink for mark in cells.itertuples()}
+    shown = {text: ink for text, ink in render(drawing)[WIDE].inks if text in inks}
+
+    assert set(cells["code"]) == set(POSITION_CODES)
+    assert shown == inks
 
 
-def _colours(rendering: Rendering) -> Counter[str]:
-    """Count the colours that something is filled with, but for the page's own ink."""
-    for gradient in re.findall(r"<linearGradient.*?</linearGradient>", rendering.svg):
-        assert re.findall(r'stop-color="(#\w+)"', gradient) == HALVES
-    return Counter(re.findall(r'fill="(#\w+|url)', rendering.svg))
+@pytest.mark.parametrize("name", ["usual", "left out", "every code", "right to left"])
+def test_a_screen_reader_says_the_description_of_each_mark_once_and_nothing_else(
+    name: str, chart: Chart, tables: Tables
+) -> None:
+    drawing = chart.draw(tables[name])
+    descriptions = drawing.marks["description"].dropna()
+
+    for rendering in render(drawing).values():
+        assert sorted(rendering.said) == sorted(descriptions)
 
 
 def test_the_stance_matrix_has_one_cell_for_every_actor_on_every_issue(
@@ -193,7 +203,7 @@ def test_the_stance_matrix_has_one_cell_for_every_actor_on_every_issue(
         assert pairs == list(zip(table["actor_id"], table["issue_id"], strict=True)), name
         assert len(set(pairs)) == len(table)
         assert list(cells["part"] == "cell") == list(table["matches"])
-        assert len(cells[["x", "top"]].drop_duplicates()) == len(table)
+        assert len(cells[["column", "top"]].drop_duplicates()) == len(table)
 
 
 def test_only_the_chosen_cell_is_marked(example: Story) -> None:

@@ -5,13 +5,14 @@ from itertools import combinations
 
 import pytest
 
-from dashboard.charts.scales import FILL_OF, HALF_AND_HALF, INK_OF, SHAPE_OF
-from dashboard.charts.theme import INK
+from dashboard.charts.scales import FILLS as FILL_SCALE
+from dashboard.charts.scales import HALF_AND_HALF, INKS, SHAPES
 from dashboard.components.style import style_rules
 from dashboard.model.appearance import (
     APPEARANCES,
     DARK_INK,
     OPPOSE_COLOUR,
+    PAGE_INK,
     SUPPORT_COLOUR,
     has_stance,
     stance_word,
@@ -22,6 +23,9 @@ GLYPHS = {code: seen.glyph for code, seen in APPEARANCES.items()}
 WORDS = {code: seen.word for code, seen in APPEARANCES.items()}
 CLAIM_WORDS = {code: seen.claim_word for code, seen in APPEARANCES.items() if seen.claim_word}
 FILLS = {code: seen.fills[0] for code, seen in APPEARANCES.items() if len(seen.fills) == 1}
+FILL_OF = dict(zip(FILL_SCALE.domain, FILL_SCALE.range, strict=True))
+INK_OF = dict(zip(INKS.domain, INKS.range, strict=True))
+SHAPE_OF = dict(zip(SHAPES.domain, SHAPES.range, strict=True))
 DEUTERANOPIA = ((0.625, 0.375, 0.0), (0.7, 0.3, 0.0), (0.0, 0.3, 0.7))
 PROTANOPIA = ((0.567, 0.433, 0.0), (0.558, 0.442, 0.0), (0.0, 0.242, 0.758))
 ENOUGH_CONTRAST = 4.5
@@ -121,7 +125,7 @@ def test_dark_ink_is_readable_on_every_fill(fill: str) -> None:
 def test_ink_is_dark_on_fills_and_the_pages_own_on_outlines() -> None:
     filled = {*FILLS, Stance.MIXED}
 
-    expected = {code: DARK_INK if code in filled else INK for code in POSITION_CODES}
+    expected = {code: DARK_INK if code in filled else PAGE_INK for code in POSITION_CODES}
     assert expected == INK_OF
 
 
