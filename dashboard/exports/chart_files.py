@@ -1,0 +1,218 @@
+"""Charts as files: SVG and PNG with title, legend and source, readable on their own.
+
+Type is Liberation Sans, which vl-convert carries, so that a PNG looks alike on every
+server; readers of an SVG without it have Arial or Helvetica, whose letters are as wide.
+The whole sheet is one Vega-Lite specification: title and subtitle stand above the chart,
+legend and source are marks below it.
+"""
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from typing import Any
+
+from dashboard.charts.scales import HALF_AND_HALF
+from dashboard.exports.drawings import MIXED, OUTLINE, Figure, Key
+from dashboard.exports.text_width import text_width, wrap_text
+from dashboard.exports.vega import draw_svg, paint_png
+from dashboard.model.appearance import DARK_INK, PAGE_INK
+
+FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
+PAPER = "#fdfcf9"
+WIDTH = 1000
+MARGIN = 32
+ROOM = WIDTH - 2 * MARGIN
+GAP = 18
+SWATCH = (24, 16)
+SWATCH_GAP = 8
+ENTRY_GAP = 24
+TITLE, TEXT, SMALL = 22, 14, 12
+LEADING = 1.35
+PNG_SCALE = 2
+PREVIEW = (1200, 630)
+"""Pixels across and down, as Open Graph images are."""
+PREVIEW_MARGIN = 12
+
+SVG = "http://www.w3.org/2000/svg"
+PAGE_ONLY = re.compile("aria-.+|class|pointer-events|role")
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 has no way to write (its section 2.2)."""
+
+ET.register_namespace("", SVG)
+
+
+def to_svg(figure: Figure) -> bytes:
+    """Draw a figure on a sheet ``WIDTH`` pixels wide, as a whole SVG file in UTF-8."""
+    root = ET.fromstring(draw_svg(_clean_all(_specify(figure))))
+    _settle(root)
+    _part_lines(root)
+    root.set("role", "img")
+    for at, (tag, text) in enumerate([("title", figure.title), ("desc", figure.description)]):
+        named = ET.Element(f"{{{SVG}}}{tag}")
+        named.text = clean(text)
+        root.insert(at, named)
+    content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return content
+
+
+def to_png(svg: bytes) -> bytes:
+    """Paint what ``to_svg`` returned, two pixels of the picture to each of the sheet."""
+    return paint_png(svg.decode(), scale=PNG_SCALE)
+
+
+def to_preview(svg: bytes) -> bytes:
+    """Paint what ``to_svg`` returned as a PNG of the size ``PREVIEW``, in the middle of it."""
+    width, height = map(str, PREVIEW)
+    card = ET.Element(f"{{{SVG}}}svg", {"width": width, "height": height})
+    ET.SubElement(card, f"{{{SVG}}}rect", {"width": width, "height": height, "fill": PAPER})
+    sheet = ET.fromstring(svg)
+    for name, size in zip(("width", "height"), PREVIEW, strict=True):
+        sheet.set(name, str(size - 2 * PREVIEW_MARGIN))
+    sheet.attrib |= {"x": str(PREVIEW_MARGIN), "y": str(PREVIEW_MARGIN)}
+    card.append(sheet)
+    return paint_png(ET.tostring(card, encoding="unicode"))
+
+
+def clean(text: str) -> str:
+    """Replace what XML cannot hold.
+
+    >>> clean("a" + chr(0) + "b") == "a" + chr(0xFFFD) + "b"
+    True
+    """
+    return NOT_XML.sub("\ufffd", text)
+
+
+def _clean_all(value: Any) -> Any:
+    """Clean every text in a specification: Vega's process does not survive measuring another."""
+    if isinstance(value, dict):
+        return {name: _clean_all(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_clean_all(part) for part in value]
+    return clean(value) if isinstance(value, str) else value
+
+
+def _specify(figure: Figure) -> dict[str, Any]:
+    """Write a figure down as one specification, data included."""
+    chart = figure.drawing.specification()
+    legend = list(_lay_legend(figure.keys))
+    top = (legend[-1]["y"] + SWATCH[1] if legend else 0) + GAP
+    source = [
+        {"x": 0, "y": top + at * SMALL * LEADING, "indent": 0, "text": line}
+        for at, line in enumerate(wrap_text(figure.source, SMALL, ROOM))
+    ]
+    marks = figure.drawing.marks.to_json(orient="records", double_precision=15)
+    return chart | {
+        "autosize": {"type": "fit-x", "contains": "padding"},
+        "background": PAPER,
+        "config": chart["config"] | {"font": FONT},
+        "data": {"values": json.loads(marks)},
+        "layer": [*chart["layer"], _foot([*legend, *source])],
+        "padding": MARGIN,
+        "title": _head(figure),
+        "width": WIDTH,
+    }
+
+
+def _head(figure: Figure) -> dict[str, Any]:
+    lines = [part for line in figure.lines for part in wrap_text(line, TEXT, ROOM)]
+    return {
+        "anchor": "start",
+        "color": DARK_INK,
+        "fontSize": TITLE,
+        "fontWeight": 600,
+        "lineHeight": TITLE * LEADING,
+        "offset": GAP,
+        "subtitle": lines,
+        "subtitleColor": DARK_INK,
+        "subtitleFontSize": TEXT,
+        "subtitleLineHeight": TEXT * LEADING,
+        "subtitlePadding": 6,
+        "text": list(wrap_text(figure.title, TITLE, ROOM, bold=True)),
+    }
+
+
+def _lay_legend(keys: tuple[Key, ...]) -> Iterator[dict[str, Any]]:
+    """Place entries in rows, in pixels from the start of the first."""
+    x, y = 0.0, 0
+    for key in keys:
+        indent = SWATCH[0] + SWATCH_GAP if key.fill else 0
+        width = indent + text_width(key.text, SMALL)
+        if x and x + width > ROOM:
+            x, y = 0.0, y + SWATCH[1] + SWATCH_GAP
+        yield {
+            "x": x,
+            "y": y,
+            "indent": indent,
+            "text": key.text,
+            "fill": HALF_AND_HALF if key.fill == MIXED else key.fill,
+            "glyph": key.glyph,
+            "line": 1.6 if key.dashed else 1 if key.fill == OUTLINE else 0,
+            "dash": [4, 2.5] if key.dashed else [1, 0],
+        }
+        x += width + ENTRY_GAP
+
+
+def _foot(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """Draw legend and source below the chart."""
+    y = {"expr": f"height + {GAP} + datum.y"}
+    text = {
+        "type": "text",
+        "baseline": "middle",
+        "color": DARK_INK,
+        "fontSize": SMALL,
+        "y": {"expr": f"{y['expr']} + {SWATCH[1] / 2}"},
+    }
+    swatch = {
+        "type": "rect",
+        "cornerRadius": 3,
+        "fill": {"expr": "datum.fill"},
+        "stroke": DARK_INK,
+        "strokeDash": {"expr": "datum.dash"},
+        "strokeWidth": {"expr": "datum.line"},
+        "x": {"expr": "datum.x + 1"},
+        "x2": {"expr": f"datum.x + {SWATCH[0] - 1}"},
+        "y": y,
+        "y2": {"expr": f"{y['expr']} + {SWATCH[1]}"},
+    }
+    glyph = {"align": "center", "text": {"expr": "datum.glyph"}}
+    glyph["x"] = {"expr": f"datum.x + {SWATCH[0] / 2}"}
+    label = {"align": "left", "text": {"expr": "datum.text"}}
+    label["x"] = {"expr": "datum.x + datum.indent"}
+    return {
+        "data": {"values": rows},
+        "layer": [
+            {"mark": swatch, "transform": [{"filter": "datum.fill"}]},
+            {"mark": text | glyph, "transform": [{"filter": "datum.glyph"}]},
+            {"mark": text | label},
+        ],
+    }
+
+
+def _settle(root: ET.Element) -> None:
+    """Name ink and gradients for good, and drop what only the page's chart uses.
+
+    Vega numbers gradients through the life of its process; here they start anew.
+    """
+    named = [element.attrib["id"] for element in root.iter() if "id" in element.attrib]
+    fixed = {PAGE_INK: DARK_INK}
+    for at, name in enumerate(named):
+        fixed |= {name: f"chart-{at}", f"url(#{name})": f"url(#chart-{at})"}
+    for element in root.iter():
+        for name, value in list(element.attrib.items()):
+            if PAGE_ONLY.fullmatch(name):
+                del element.attrib[name]
+            else:
+                element.set(name, fixed.get(value, value))
+
+
+def _part_lines(root: ET.Element) -> None:
+    """Make each line a text of its own: lines from right to left would be set as one."""
+    for block in list(root.iter(f"{{{SVG}}}text")):
+        if len(block):
+            block.tag = f"{{{SVG}}}g"
+        y = 0.0
+        for line in block:
+            y += float(line.attrib.pop("dy", "0"))
+            line.tag = f"{{{SVG}}}text"
+            line.set("y", f"{y:g}")
