@@ -44,14 +44,13 @@ ET.register_namespace("", SVG)
 
 def to_svg(figure: Figure) -> bytes:
     """Draw a figure on a sheet ``WIDTH`` pixels wide, as a whole SVG file in UTF-8."""
-    root = ET.fromstring(draw_svg(_clean_all(_specify(figure))))
+    root = ET.fromstring(draw_svg(_clean(_specify(figure))))
     _settle(root)
     _part_lines(root)
     root.set("role", "img")
     for at, (tag, text) in enumerate([("title", figure.title), ("desc", figure.description)]):
-        named = ET.Element(f"{{{SVG}}}{tag}")
-        named.text = clean(text)
-        root.insert(at, named)
+        root.insert(at, named := ET.Element(f"{{{SVG}}}{tag}"))
+        named.text = _clean(text)
     content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return content
 
@@ -63,33 +62,27 @@ def to_png(svg: bytes) -> bytes:
 
 def to_preview(svg: bytes) -> bytes:
     """Paint what ``to_svg`` returned as a PNG of the size ``PREVIEW``, in the middle of it."""
-    width, height = map(str, PREVIEW)
-    card = ET.Element(f"{{{SVG}}}svg", {"width": width, "height": height})
-    ET.SubElement(card, f"{{{SVG}}}rect", {"width": width, "height": height, "fill": PAPER})
-    sheet = ET.fromstring(svg)
-    for name, size in zip(("width", "height"), PREVIEW, strict=True):
-        sheet.set(name, str(size - 2 * PREVIEW_MARGIN))
-    sheet.attrib |= {"x": str(PREVIEW_MARGIN), "y": str(PREVIEW_MARGIN)}
-    card.append(sheet)
+    width, height = PREVIEW
+    card = ET.Element(f"{{{SVG}}}svg", {"width": str(width), "height": str(height)})
+    ET.SubElement(card, f"{{{SVG}}}rect", card.attrib | {"fill": PAPER})
+    card.append(sheet := ET.fromstring(svg))
+    sheet.attrib |= dict.fromkeys(("x", "y"), str(PREVIEW_MARGIN))
+    sheet.set("width", str(width - 2 * PREVIEW_MARGIN))
+    sheet.set("height", str(height - 2 * PREVIEW_MARGIN))
     return paint_png(ET.tostring(card, encoding="unicode"))
 
 
-def clean(text: str) -> str:
-    """Replace what XML cannot hold.
+def _clean(value: Any) -> Any:
+    """Replace what XML cannot hold, in every text of a value; Vega would not survive it.
 
-    >>> clean("a" + chr(0) + "b") == "a" + chr(0xFFFD) + "b"
+    >>> _clean({"text": ["a" + chr(0), 1]}) == {"text": ["a" + chr(0xFFFD), 1]}
     True
     """
-    return NOT_XML.sub("\ufffd", text)
-
-
-def _clean_all(value: Any) -> Any:
-    """Clean every text in a specification: Vega's process does not survive measuring another."""
     if isinstance(value, dict):
-        return {name: _clean_all(part) for name, part in value.items()}
+        return {name: _clean(part) for name, part in value.items()}
     if isinstance(value, list):
-        return [_clean_all(part) for part in value]
-    return clean(value) if isinstance(value, str) else value
+        return [_clean(part) for part in value]
+    return NOT_XML.sub("\ufffd", value) if isinstance(value, str) else value
 
 
 def _specify(figure: Figure) -> dict[str, Any]:
@@ -155,30 +148,24 @@ def _lay_legend(keys: tuple[Key, ...]) -> Iterator[dict[str, Any]]:
 
 def _foot(rows: list[dict[str, Any]]) -> dict[str, Any]:
     """Draw legend and source below the chart."""
-    y = {"expr": f"height + {GAP} + datum.y"}
-    text = {
-        "type": "text",
-        "baseline": "middle",
-        "color": DARK_INK,
-        "fontSize": SMALL,
-        "y": {"expr": f"{y['expr']} + {SWATCH[1] / 2}"},
-    }
+    top = f"height + {GAP} + datum.y"
     swatch = {
         "type": "rect",
         "cornerRadius": 3,
-        "fill": {"expr": "datum.fill"},
+        "fill": _expr("datum.fill"),
         "stroke": DARK_INK,
-        "strokeDash": {"expr": "datum.dash"},
-        "strokeWidth": {"expr": "datum.line"},
-        "x": {"expr": "datum.x + 1"},
-        "x2": {"expr": f"datum.x + {SWATCH[0] - 1}"},
-        "y": y,
-        "y2": {"expr": f"{y['expr']} + {SWATCH[1]}"},
+        "strokeDash": _expr("datum.dash"),
+        "strokeWidth": _expr("datum.line"),
+        "x": _expr("datum.x + 1"),
+        "x2": _expr(f"datum.x + {SWATCH[0] - 1}"),
+        "y": _expr(top),
+        "y2": _expr(f"{top} + {SWATCH[1]}"),
     }
-    glyph = {"align": "center", "text": {"expr": "datum.glyph"}}
-    glyph["x"] = {"expr": f"datum.x + {SWATCH[0] / 2}"}
-    label = {"align": "left", "text": {"expr": "datum.text"}}
-    label["x"] = {"expr": "datum.x + datum.indent"}
+    text = {"type": "text", "baseline": "middle", "color": DARK_INK, "fontSize": SMALL}
+    text["y"] = _expr(f"{top} + {SWATCH[1] / 2}")
+    middle = _expr(f"datum.x + {SWATCH[0] / 2}")
+    glyph = {"align": "center", "text": _expr("datum.glyph"), "x": middle}
+    label = {"align": "left", "text": _expr("datum.text"), "x": _expr("datum.x + datum.indent")}
     return {
         "data": {"values": rows},
         "layer": [
@@ -187,6 +174,10 @@ def _foot(rows: list[dict[str, Any]]) -> dict[str, Any]:
             {"mark": text | label},
         ],
     }
+
+
+def _expr(expression: str) -> dict[str, str]:
+    return {"expr": expression}
 
 
 def _settle(root: ET.Element) -> None:
