@@ -5,13 +5,16 @@ citations       a story cited in a sentence, as BibTeX, as CSL-JSON
 tables          which tables can be taken, their columns and their rows
 formats         a table -> CSV for spreadsheets, JSON; and CSV back again
 packages        a story -> Data Package zip
-paper           a drawn chart and its explanation -> SVG, PNG
-lettering       how much room text takes on paper
-gallery         renderings, kept while there is room
+chart_files     a drawn chart and its explanation -> SVG, PNG
+text_width      how wide text is, and where it breaks
+vega            Vega-Lite -> SVG, SVG -> PNG, in a process of its own
+previews        a view -> the picture that stands for it elsewhere
+renderings      files that take long to make, kept while there is room
 filenames       a name for each file that tells it from the others
 =============== ==================================================================
 """
 
+from dashboard.exports.chart_files import to_png, to_svg
 from dashboard.exports.citations import (
     cite_in_all_forms,
     day_of_access,
@@ -21,16 +24,25 @@ from dashboard.exports.citations import (
 )
 from dashboard.exports.filenames import to_filename
 from dashboard.exports.formats import from_csv, to_csv, to_json
-from dashboard.exports.gallery import find_rendering, forget_renderings, render
 from dashboard.exports.packages import to_data_package, to_story_zip
-from dashboard.exports.paper import to_png, to_svg
+from dashboard.exports.previews import describe_preview
+from dashboard.exports.renderings import (
+    PREVIEW_FILE,
+    STORY_FILE,
+    find_rendering,
+    forget_renderings,
+    render,
+)
 from dashboard.exports.tables import VIEWS, Table, full_table, view_table
 
 __all__ = [
+    "PREVIEW_FILE",
+    "STORY_FILE",
     "VIEWS",
     "Table",
     "cite_in_all_forms",
     "day_of_access",
+    "describe_preview",
     "find_rendering",
     "forget_renderings",
     "from_csv",

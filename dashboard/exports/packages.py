@@ -4,7 +4,6 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 from dashboard.dataset.load import data_folder
@@ -21,9 +20,8 @@ READABLE_BY_ALL = 0o644 << 16
 UNIX = 3
 
 
-@lru_cache(maxsize=16)  # as many as a host may serve; a zip takes some tens of kilobytes
 def to_story_zip(story: Story) -> bytes:
-    """Return a story of the data folder as its Data Package, written once.
+    """Return a story of the data folder as its Data Package.
 
     Contributors, sources and whatever else the story does not hold are those of the
     descriptor in its folder, unless that has become another version meanwhile.

@@ -1,46 +1,32 @@
-"""The picture of a view as chats and search engines show it beside a link."""
+"""The picture that stands for a view beside a link: which chart, of which rows, in what words."""
 
-import re
 from dataclasses import replace
 
-import vl_convert
-
-from dashboard.chart_list import DrawingError, DrawnChart, draw_view
-from dashboard.exports.paper import PAPER, WIDTH, to_svg
+from dashboard.chart_list import CHARTS, DrawnChart, draw_view
 from dashboard.model.story import Story
 from dashboard.selection import Selection
 
-SIZE = (1200, 630)
-"""Pixels across and down, as Open Graph images are."""
 
-MARGIN = 12
-HEIGHT = re.compile(r'viewBox="0 0 [\d.]+ ([\d.]+)"')
+def choose_preview(story: Story, selection: Selection) -> tuple[str, Selection]:
+    """Return the name of the chart that a preview draws, and the view it is drawn of.
 
-
-def to_preview(story: Story, selection: Selection) -> bytes:
-    """Draw a view's matrix, or the strip of its one issue, as a PNG of ``SIZE``.
-
-    A view that nothing fits gets the picture of the whole story.
+    That is the matrix, or the strip where one issue is chosen. Where nothing fits, it is
+    the matrix of the whole story.
     """
-    svg = to_svg(_figure(story, selection)).decode()
-    found = HEIGHT.search(svg)
-    height = float(found.group(1)) if found else WIDTH
-    scale = min((SIZE[0] - 2 * MARGIN) / WIDTH, (SIZE[1] - 2 * MARGIN) / height)
-    x = (SIZE[0] - scale * WIDTH) / 2
-    sheet = svg[svg.index("<svg") :]
-    card = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{SIZE[0]}" height="{SIZE[1]}">'
-        f'<rect width="{SIZE[0]}" height="{SIZE[1]}" fill="{PAPER}"/>'
-        f'<g transform="translate({x:.1f},{MARGIN}) scale({scale:.4f})">{sheet}</g></svg>'
-    )
-    png: bytes = vl_convert.svg_to_png(card)
-    return png
+    name = "position-strip" if len(selection.issue) == 1 else "stance-matrix"
+    if CHARTS[name].rows(story, selection).empty:
+        return "stance-matrix", selection.everything
+    return name, selection.filters
 
 
-def _figure(story: Story, selection: Selection) -> DrawnChart:
-    try:
-        if len(selection.issue) == 1:
-            return draw_view("position-strip", story, selection)
-        return replace(draw_view("stance-matrix", story, selection), title=story.title)
-    except DrawingError:
-        return replace(draw_view("stance-matrix", story, selection.everything), title=story.title)
+def draw_preview(story: Story, selection: Selection) -> DrawnChart:
+    """Draw a view's preview; a matrix bears the title of its story."""
+    name, shown = choose_preview(story, selection)
+    drawn = draw_view(name, story, shown)
+    return replace(drawn, title=story.title) if name == "stance-matrix" else drawn
+
+
+def describe_preview(story: Story, selection: Selection) -> str:
+    """Say what a view's preview shows, for those who do not see it."""
+    name, shown = choose_preview(story, selection)
+    return CHARTS[name].describe(CHARTS[name].rows(story, shown))

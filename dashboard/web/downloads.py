@@ -15,11 +15,8 @@ or format is an error. Errors are ``{"error": {"status", "message", "parameter"}
 
 import logging
 import re
-from asyncio import get_running_loop
 from collections.abc import Awaitable, Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import partial
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -35,18 +32,13 @@ from dashboard.model.story import Story
 from dashboard.query_string import format_address
 from dashboard.selection import Selection
 from dashboard.web.attachments import File, RefusedError, refuse, send
+from dashboard.web.painter import paint
 from dashboard.web.requests import LONGEST_QUERY, base_address, requested_selection
-
-MOST_WAITING = 16
-"""How many drawings may wait to be painted; whoever comes then is asked to come again."""
 
 HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?")
 OTHER_METHODS = ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 log = logging.getLogger(__name__)
-painter = ThreadPoolExecutor(max_workers=1, thread_name_prefix="painter")
-"""One at a time: vl-convert paints in one thread and keeps the interpreter busy meanwhile."""
-waiting: set[object] = set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +66,8 @@ def routes() -> list[BaseRoute]:
 
 
 async def story_package(_: Request, view: View) -> File:
-    """Return the whole story as a zip, contributors and sources of its descriptor included."""
-    content = await run_in_threadpool(exports.to_story_zip, view.story)
+    """Return the whole story as a zip."""
+    content = await paint(*exports.STORY_FILE, view.story, view.selection)
     return File(content, "zip", _name("data-package", "zip", view.story))
 
 
@@ -95,7 +87,7 @@ async def view_or_chart(request: Request, view: View) -> File:
     name, form = request.path_params["name"], request.path_params["form"]
     if name in CHARTS:
         _check_form(form, ("svg", "png"))
-        content = await _paint(name, form, view)
+        content = await _draw(name, form, view)
         return File(content, form, exports.to_filename(name, form, view.story, view.selection))
     if name not in exports.VIEWS:
         known = ", ".join((*exports.VIEWS, *CHARTS, "story", "citation"))
@@ -182,20 +174,11 @@ def _write_table(table: exports.Table, form: str, view: View) -> bytes:
     return exports.to_json(table, view.story, view.selection, view.problems)
 
 
-async def _paint(name: str, form: str, view: View) -> bytes:
-    """Return a chart at once if it is kept, else once it is its turn to be painted."""
-    kept = await run_in_threadpool(exports.find_rendering, name, form, view.story, view.selection)
-    if kept is not None:
-        return kept
-    if len(waiting) >= MOST_WAITING:
-        raise RefusedError(503, "Too many drawings are asked for at once; try again in a moment.")
-    waiting.add(turn := object())
-    paint = partial(exports.render, name, form, view.story, view.selection)
+async def _draw(name: str, form: str, view: View) -> bytes:
+    """Return a chart of a view, or refuse what it cannot show."""
     try:
-        return await get_running_loop().run_in_executor(painter, paint)
+        return await paint(name, form, view.story, view.selection)
     except DrawingError as nothing:
         lacking = any(problem.parameter == nothing.parameter for problem in view.problems)
         status = 400 if nothing.parameter and not lacking else 404
         raise RefusedError(status, str(nothing), nothing.parameter) from nothing
-    finally:
-        waiting.discard(turn)

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from dashboard import fragments, prose, summaries
+from dashboard import exports, fragments, prose, summaries
 from dashboard.dataset.load import open_catalog
 from dashboard.model.story import Story
 from dashboard.query_string import format_address, format_query
@@ -59,15 +59,10 @@ def _story_page(path: str, story: Story, selection: Selection, base: str) -> tup
         description=description,
         canonical=canonical,
         image=f"{base}/preview.png?{query}",
-        image_alt=_alt_of(story, selection, description),
+        image_alt=exports.describe_preview(story, selection),
         dataset=_dataset(story, base),
     )
     return head, page_text(path, story, selection, canonical)
-
-
-def _alt_of(story: Story, selection: Selection, description: str) -> str:
-    positions = summaries.page_of_positions(story, selection).positions
-    return description if positions.empty else prose.describe_stance_matrix(positions)
 
 
 def _list_page(address: str, base: str) -> tuple[str, str]:

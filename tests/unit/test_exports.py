@@ -20,13 +20,14 @@ from dashboard import exports, summaries
 from dashboard.chart_list import CHARTS, DrawingError, DrawnChart, draw_view
 from dashboard.dataset.load import load_story
 from dashboard.dataset.schemas import TABLES, column_names
+from dashboard.exports.chart_files import PAPER, PNG_SCALE, WIDTH
 from dashboard.exports.filenames import LONGEST
 from dashboard.exports.formats import write_cell
-from dashboard.exports.gallery import ByteCache
-from dashboard.exports.lettering import letter_width, wrap_text
 from dashboard.exports.packages import OLDEST
-from dashboard.exports.paper import PAPER, PNG_SCALE, WIDTH
+from dashboard.exports.previews import describe_preview, draw_preview
+from dashboard.exports.renderings import ByteCache
 from dashboard.exports.tables import DERIVED
+from dashboard.exports.text_width import text_width, wrap_text
 from dashboard.model.errors import LinkProblem
 from dashboard.model.spreadsheets import escape_formula, unescape_formula
 from dashboard.model.story import Story
@@ -89,7 +90,10 @@ def figure(name: str, story: Story, selection: Selection | None = None) -> Drawn
 
 
 def texts(svg: bytes) -> list[str]:
-    found = ET.fromstring(svg).iter(f"{SVG}text")
+    """Give every line, then every text of several lines as a whole."""
+    root = ET.fromstring(svg)
+    blocks = [group for group in root.iter(f"{SVG}g") if "font-size" in group.attrib]
+    found = [*root.iter(f"{SVG}text"), *blocks]
     return [" ".join(" ".join(element.itertext()).split()) for element in found]
 
 
@@ -403,6 +407,34 @@ def test_nothing_is_painted_outside_the_sheet(
     assert opaque == (OUTSIDE, OUTSIDE, OUTSIDE + width, OUTSIDE + height)
 
 
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_screen_reader_meets_one_picture_with_its_name_and_description(
+    name: str, example: Story
+) -> None:
+    drawn = figure(name, example)
+    root = ET.fromstring(exports.to_svg(drawn))
+    first, second = list(root)[:2]
+
+    assert root.attrib["role"] == "img"
+    assert (first.tag, first.text) == (f"{SVG}title", drawn.title)
+    assert (second.tag, second.text) == (f"{SVG}desc", drawn.description)
+    assert [element for element in root.iter("*") if set(element.attrib) & {"aria-label"}] == []
+    assert [element.tag for element in root.iter("*") if "role" in element.attrib] == [root.tag]
+
+
+def test_each_line_from_right_to_left_is_set_for_itself(example: Story) -> None:
+    words = "ينبغي للمجلس أن يشغل عبارة ليلية بين المدينة القديمة والجزر الخارجية في كل يوم"
+    arabic = replace(example, issues=example.issues.assign(proposition=words))
+    root = ET.fromstring(exports.to_svg(figure("stance-matrix", arabic)))
+    blocks = [group for group in root.iter(f"{SVG}g") if "font-size" in group.attrib]
+    lines = next([*block] for block in blocks if " ".join(block.itertext()) == words)
+    heights = [float(line.attrib["y"]) for line in lines]
+
+    assert len(lines) > 1
+    assert {line.tag for line in lines} == {f"{SVG}text"}
+    assert heights == sorted(set(heights))
+
+
 def test_a_picture_has_two_pixels_for_each_of_the_sheet(example: Story) -> None:
     svg = exports.render("position-strip", "svg", example, ONE_ISSUE)
     png = exports.render("position-strip", "png", example, ONE_ISSUE)
@@ -487,7 +519,33 @@ def test_views_that_draw_alike_are_painted_once(example: Story) -> None:
     assert exports.find_rendering("stance-matrix", "svg", example, alike) is not None
 
 
-@pytest.mark.parametrize(("name", "form"), [("pie", "svg"), ("timeline", "pdf")])
+@pytest.mark.parametrize(
+    ("selection", "name"),
+    [
+        (EXAMPLE, "stance-matrix"),
+        (replace(EXAMPLE, actor=("mayor",)), "stance-matrix"),
+        (ONE_ISSUE, "position-strip"),
+        (replace(ONE_ISSUE, search="nothing says this"), "stance-matrix"),
+        (replace(EXAMPLE, search="nothing says this"), "stance-matrix"),
+    ],
+)
+def test_a_preview_is_described_as_the_chart_that_it_draws(
+    selection: Selection, name: str, example: Story
+) -> None:
+    drawn = draw_preview(example, selection)
+
+    assert describe_preview(example, selection) == drawn.description
+    assert drawn.description == draw_view(name, example, drawn_view(selection)).description
+
+
+def drawn_view(selection: Selection) -> Selection:
+    return selection.everything if selection.search else selection
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [("pie", "svg"), ("timeline", "pdf"), ("timeline", "zip"), ("preview", "svg")],
+)
 def test_a_chart_or_form_that_is_unknown_is_a_key_error(
     name: str, form: str, example: Story
 ) -> None:
@@ -508,7 +566,7 @@ def test_more_bytes_than_there_is_room_for_are_not_kept() -> None:
 def test_every_line_fits_and_no_letter_is_lost(text: str) -> None:
     lines = list(wrap_text(text, 14, 300))
 
-    assert all(letter_width(line, 14) <= 300 for line in lines)
+    assert all(text_width(line, 14) <= 300 for line in lines)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
 
 

@@ -29,7 +29,7 @@ from dashboard.dataset.schemas import TABLES
 from dashboard.exports.formats import write_cell
 from dashboard.query_string import PARAMETERS
 from dashboard.selection import Selection
-from dashboard.web import downloads
+from dashboard.web import downloads, painter
 from dashboard.web.attachments import LONGEST_HEADER, MEDIA_TYPES, File
 from tests.example_story import write_example_story
 from tests.web.asgi import HOST, send_request
@@ -364,7 +364,7 @@ def test_what_cannot_be_given_is_refused_in_one_shape(
 
 def test_too_many_drawings_at_once_are_put_off(monkeypatch: pytest.MonkeyPatch) -> None:
     exports.forget_renderings()
-    monkeypatch.setattr(downloads, "MOST_WAITING", 0)
+    monkeypatch.setattr(painter, "MOST_WAITING", 0)
     put_off = ask(link("timeline.svg"))
 
     assert fault(put_off) == (503, "")
@@ -374,7 +374,7 @@ def test_too_many_drawings_at_once_are_put_off(monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_drawing_that_is_kept_is_given_though_many_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = ask(link("timeline.svg"))
-    monkeypatch.setattr(downloads, "MOST_WAITING", 0)
+    monkeypatch.setattr(painter, "MOST_WAITING", 0)
 
     assert ask(link("timeline.svg")).content == kept.content
 

@@ -2,11 +2,15 @@
 
 import json
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
 from starlette.applications import Starlette
 
+from dashboard.chart_list import draw_view
+from dashboard.dataset.load import open_catalog
+from dashboard.selection import Selection
 from dashboard.web.middleware import middleware
 from dashboard.web.pages import PAGES
 from dashboard.web.routes import routes
@@ -65,6 +69,19 @@ def test_the_picture_of_a_view_is_a_png_of_the_size_that_previews_take(
     assert picture.content[:8] == b"\x89PNG\r\n\x1a\n"
     size = picture.content[16:24]
     assert (int.from_bytes(size[:4]), int.from_bytes(size[4:])) == (1200, 630)
+
+
+def test_the_picture_is_described_as_what_it_shows(client: Client) -> None:
+    def alt(query: str) -> str:
+        return meta(client.get(f"/?{STORY}{query}").text, "og:image:alt")
+
+    story = open_catalog().stories["russia-messenger-calls"]
+    whole = Selection(story=story.story_id)
+    one = replace(whole, issue=("restrict-calls",))
+
+    assert alt("") == draw_view("stance-matrix", story, whole).description
+    assert alt("&issue=restrict-calls") == draw_view("position-strip", story, one).description
+    assert alt("&q=nothing+says+this") == alt("")
 
 
 def test_the_data_are_described_for_search_engines(client: Client) -> None:

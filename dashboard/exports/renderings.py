@@ -1,4 +1,4 @@
-"""Renderings, kept while there is room: painting one takes tenths of a second of CPU."""
+"""Files that take long to make, kept while there is room: pictures, drawings, packages."""
 
 from collections import OrderedDict
 from collections.abc import Hashable
@@ -7,14 +7,18 @@ from threading import Lock
 
 from dashboard import summaries
 from dashboard.chart_list import CHARTS, draw_view
-from dashboard.exports.paper import to_png, to_svg
+from dashboard.exports.chart_files import to_png, to_preview, to_svg
+from dashboard.exports.packages import to_story_zip
+from dashboard.exports.previews import choose_preview, draw_preview
 from dashboard.model.story import Story
 from dashboard.selection import Selection
 
 ROOM = 32 * 1024 * 1024
-"""Bytes of renderings that are kept, together."""
+"""Bytes of files that are kept, together; a picture takes about 100 kB."""
 
-FORMS = ("svg", "png")
+CHART_FORMS = ("svg", "png")
+PREVIEW_FILE = ("preview", "png")
+STORY_FILE = ("story", "zip")
 
 
 class ByteCache:
@@ -33,7 +37,7 @@ class ByteCache:
         self._lock = Lock()
 
     def get(self, key: Hashable) -> bytes | None:
-        """Give what is kept under a key, or None."""
+        """Return what is kept under a key, or None."""
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
@@ -58,41 +62,50 @@ _kept = ByteCache(ROOM)
 
 
 def render(name: str, form: str, story: Story, selection: Selection) -> bytes:
-    """Give a chart of a view as SVG or PNG; the same bytes for the same view.
+    """Return a file of a view; the same bytes for the same view.
 
-    Raises what ``draw_view`` raises, and KeyError for a form outside ``FORMS``.
+    That is a chart in one of ``CHART_FORMS``, ``PREVIEW_FILE`` or ``STORY_FILE``. Raises
+    what ``draw_view`` raises, and KeyError for any other name or form.
     """
-    if form not in FORMS:
-        raise KeyError(f"no drawing comes as {form!r}; forms: {', '.join(FORMS)}")
     key = _key(name, form, story, selection)
     kept = _kept.get(key)
-    if kept is not None:
-        return kept
-    shown = key[-1]
-    painted = (
-        to_svg(draw_view(name, story, shown))
-        if form == "svg"
-        else to_png(render(name, "svg", story, shown))
-    )
-    _kept.put(key, painted)
-    return painted
+    if kept is None:
+        kept = _make(name, form, story, key[-1])
+        _kept.put(key, kept)
+    return kept
 
 
 def find_rendering(name: str, form: str, story: Story, selection: Selection) -> bytes | None:
-    """Give a rendering if it is kept, without painting it. Raises KeyError as ``render``."""
+    """Return a file if it is kept, without making it. Raises KeyError as ``render``."""
     return _kept.get(_key(name, form, story, selection))
 
 
 def forget_renderings() -> None:
-    """Paint everything anew from now on."""
+    """Make everything anew from now on."""
     _kept.clear()
 
 
 def _key(
     name: str, form: str, story: Story, selection: Selection
 ) -> tuple[str, str, Story, Selection]:
-    """Name what is drawn: views that differ in nothing a chart shows are one."""
+    """Name what is in a file: views that differ in nothing it shows are one."""
+    if (name, form) == STORY_FILE:
+        return name, form, story, selection.everything
+    if (name, form) == PREVIEW_FILE:
+        return name, form, story, choose_preview(story, selection)[1]
+    if form not in CHART_FORMS:
+        raise KeyError(f"no chart comes as {form!r}; forms: {', '.join(CHART_FORMS)}")
     per_page, page = CHARTS[name].issues_per_page, 1
     if per_page:
         page = summaries.page_of_positions(story, selection, issues_per_page=per_page).number
     return name, form, story, replace(selection.filters, page=page)
+
+
+def _make(name: str, form: str, story: Story, selection: Selection) -> bytes:
+    if (name, form) == STORY_FILE:
+        return to_story_zip(story)
+    if (name, form) == PREVIEW_FILE:
+        return to_preview(to_svg(draw_preview(story, selection)))
+    if form == "png":
+        return to_png(render(name, "svg", story, selection))
+    return to_svg(draw_view(name, story, selection))

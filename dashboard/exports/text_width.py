@@ -1,4 +1,4 @@
-"""How much room text takes, estimated where no browser is there to measure it."""
+"""How wide text is, estimated: no font file comes with what we install, to measure it with."""
 
 from collections.abc import Iterator
 from unicodedata import combining, east_asian_width
@@ -8,10 +8,10 @@ NARROW_LETTERS = frozenset("fijlrtI.,:;!|'’‘()[] ")
 BOLD = 1.1
 
 
-def letter_width(text: str, size: float, *, bold: bool = False) -> float:
+def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Estimate the pixels that a line of Liberation Sans takes, rather too many than too few.
 
-    >>> letter_width("iiii", 10) < letter_width("xxxx", 10) < letter_width("漢漢漢漢", 10)
+    >>> text_width("iiii", 10) < text_width("xxxx", 10) < text_width("漢漢漢漢", 10)
     True
     """
     return sum(map(_share, text)) * size * (BOLD if bold else 1)
@@ -22,7 +22,7 @@ def wrap_text(text: str, size: float, width: float, *, bold: bool = False) -> It
     line = ""
     for word in text.split():
         longer = f"{line} {word}" if line else word
-        if letter_width(longer, size, bold=bold) <= width:
+        if text_width(longer, size, bold=bold) <= width:
             line = longer
             continue
         if line:
@@ -36,7 +36,7 @@ def wrap_text(text: str, size: float, width: float, *, bold: bool = False) -> It
 def _break_word(word: str, size: float, width: float, *, bold: bool) -> list[str]:
     parts, used = [""], 0.0
     for letter in word:
-        share = letter_width(letter, size, bold=bold)
+        share = text_width(letter, size, bold=bold)
         if parts[-1] and used + share > width:
             parts, used = [*parts, ""], 0.0
         parts[-1] += letter
