@@ -62,9 +62,10 @@ def _with_glyph(code: str, _name: str) -> str:
 class Choice(Filter):
     """A filter that holds any number of known values; a link calls it as its field is called.
 
-    ``names`` lists a story's values in order, each with its name in a sentence;
-    ``option`` makes the widget's text of a value and its name. ``only_used`` leaves
-    values out of the widget that no position of the story has.
+    ``names`` lists a story's values in order, each with its name in a sentence. Values
+    are ids, codes or slugs: never empty, and without a full stop. ``option`` makes the
+    widget's text of a value and its name. ``only_used`` leaves values out of the widget
+    that no position of the story has.
 
     ``table`` says whose values they are, ``column`` where they stand. Of actors, issues
     and positions it is a column of ``position_table``, which takes it from the story

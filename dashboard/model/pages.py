@@ -13,9 +13,10 @@ from dataclasses import dataclass
 class DashboardPage:
     """One page of the dashboard.
 
-    ``path`` is its address without the slash, empty for the first page. ``title`` names
-    it in the navigation, and heads it too unless there is a ``heading``; the first page
-    is headed by the story. ``searches_first`` puts the search before the other filters.
+    ``path`` is its address without the slash, one word in lower case, by which its script
+    is called too; it is empty for the first page. ``title`` names the page in the
+    navigation, and heads it too unless there is a ``heading``; the first page is headed by
+    the story. ``searches_first`` puts the search before the other filters.
     """
 
     path: str
