@@ -1,4 +1,4 @@
-# make run      start the dashboard on http://localhost:$(PORT)
+# make run      start the dashboard on http://localhost:8501
 # make test     every check and every test but those of the hosting
 # make test-hosting  two replicas behind nginx: killed, restarted, started wrongly
 # make check    style, layers, types and the coded data
@@ -8,7 +8,6 @@
 # PYTHON=python3.13 chooses the interpreter, PORT=8080 the port.
 
 PYTHON ?= python3
-PORT ?= 8501
 
 BIN = .venv/bin
 INSTALLED = .venv/installed
@@ -17,7 +16,7 @@ unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 .PHONY: run test test-hosting check chromium nginx clean
 
 run: $(INSTALLED)
-	@$(BIN)/python -m streamlit run dashboard/asgi.py --server.port "$(PORT)"
+	@$(BIN)/python -m dashboard serve
 
 test: check chromium
 	@$(BIN)/python -m pytest --ignore=tests/hosting

@@ -5,22 +5,21 @@ Exit codes: 0 all is well, 1 a story has problems, 2 the command could not be ca
 
 import argparse
 import os
+import runpy
 import sys
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
-from dashboard.dataset.agreement import describe_comparison, select_coded_twice
-from dashboard.dataset.check import check_story
-from dashboard.dataset.check_package import STORY_ID
-from dashboard.dataset.coding_sheet import write_sheet
+from dashboard.dataset.checking.story import check_story
 from dashboard.dataset.load import data_folder, load_story, story_folders
+from dashboard.dataset.reading.story_files import STORY_ID
 from dashboard.dataset.scaffold import write_story
-from dashboard.dataset.second_coding import read_sheet
+from dashboard.dataset.second_coding.agreement import describe_comparison, select_coded_twice
+from dashboard.dataset.second_coding.blank_sheet import write_sheet
+from dashboard.dataset.second_coding.filled_sheet import read_sheet
 from dashboard.model.errors import Problem, StoryError
-from dashboard.model.settings import REPOSITORY
-
-DEFAULT_PORT = 8501
+from dashboard.model.settings import DEFAULT_PORT, REPOSITORY, read_settings
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -74,20 +73,22 @@ def _add_second_coding(commands: "argparse._SubParsersAction[argparse.ArgumentPa
 
 
 def serve(port: str | None) -> None:
-    """Become the web server; raises ValueError for a port that is none."""
-    command = serve_command(port or os.environ.get("PORT") or str(DEFAULT_PORT))
-    os.environ["DASHBOARD_DATA"] = str(data_folder().resolve())  # as seen from here
+    """Run the web server until it ends; raises SettingsError for settings that cannot be used.
+
+    In this process, which has loaded most of what the server needs, and from the root of
+    the repository, where Streamlit finds its own settings.
+    """
+    chosen = read_settings(os.environ | ({"PORT": port} if port else {}))
+    os.environ["PORT"] = str(chosen.port)
+    os.environ["DASHBOARD_DATA"] = str(chosen.data_folder.resolve())  # as seen from here
     os.chdir(REPOSITORY)
-    sys.stdout.flush()
-    os.execv(command[0], command)
+    sys.argv = ["streamlit", *serve_arguments(chosen.port)]
+    runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
 
 
-def serve_command(port: str) -> list[str]:
-    """Word the command that serves the dashboard from the repository's root."""
-    if not (port.isascii() and port.isdigit() and len(port) < 6 and 0 < int(port) < 65536):
-        raise ValueError(f"{port!r} is not a port: give a number from 1 to 65535")
-    run = [sys.executable, "-m", "streamlit", "run", "dashboard/asgi.py"]
-    return [*run, "--server.port", port]
+def serve_arguments(port: int) -> list[str]:
+    """Word what Streamlit is to run, as seen from the repository's root."""
+    return ["run", "dashboard/asgi.py", "--server.port", str(port)]
 
 
 def check(folders: list[Path], source: Path | None, source_id: str | None) -> int:

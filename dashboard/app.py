@@ -45,7 +45,8 @@ elif st.context.is_embedded:
     page.run()
     counts = count_positions(story, selection)
     sentence = prose.describe_selection(story, selection, counts)
-    st.html(fragments.embedded(story, sentence, view_state.address()))
+    address = view_state.public_address(page.url_path, selection)
+    st.html(fragments.embedded(story, sentence, address))
 else:
     story = view_state.story()
     title = prose.title_view(page.url_path, story, selection)
@@ -58,6 +59,6 @@ else:
     if PAGES[page.url_path].has_filters:
         filter_bar(story, selection, search_first=PAGES[page.url_path].searches_first)
     page.run()
-    st.html(fragments.footer(story, view_state.address()))
+    st.html(fragments.footer(story, view_state.public_address(page.url_path, selection)))
 
 view_state.finish()

@@ -87,6 +87,15 @@ def format_query(selection: Selection) -> str:
     )
 
 
+def format_address(base: str, path: str, selection: Selection) -> str:
+    """Write the full address of a page's view; ``base`` has no final slash, ``path`` none at all.
+
+    >>> format_address("https://positions.example.org", "compare", Selection(story="calls"))
+    'https://positions.example.org/compare?story=calls'
+    """
+    return f"{base}/{path}?{format_query(selection)}"
+
+
 def query_parameters(selection: Selection) -> dict[str, str]:
     """Write a selection as query parameters in canonical order, defaults left out."""
     joined = {name: SEPARATOR.join(getattr(selection, name)) for name in MULTIPLE}

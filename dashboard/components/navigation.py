@@ -1,14 +1,13 @@
 """The row of links at the top: every page with the filters kept, and sharing."""
 
 from collections.abc import Sequence
-from datetime import date
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard import fragments, prose
 from dashboard.components import view_state
-from dashboard.exports import to_citation
+from dashboard.exports import day_of_access, to_citation
 from dashboard.query_string import query_parameters
 from dashboard.summaries import count_positions
 
@@ -21,8 +20,8 @@ def navigation_row(pages: Sequence[StreamlitPage], path: str) -> None:
             st.page_link(page, query_params=parameters)
         st.space("stretch")
         with st.popover("Share this view", icon=":material/link:", key="share"):
-            address = view_state.address()
             story, selection = view_state.story(), view_state.selection()
+            address = view_state.public_address(path, selection)
             st.html(
                 fragments.share(
                     title=prose.title_view(path, story, selection),
@@ -30,7 +29,7 @@ def navigation_row(pages: Sequence[StreamlitPage], path: str) -> None:
                         path, story, selection, count_positions(story, selection)
                     ),
                     address=address,
-                    citation=to_citation(story, address=address, accessed=date.today()),
+                    citation=to_citation(story, address=address, accessed=day_of_access()),
                 )
             )
 

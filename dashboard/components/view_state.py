@@ -16,8 +16,9 @@ import streamlit as st
 from dashboard.dataset.load import open_catalog
 from dashboard.filters import CHOICES, SEARCH
 from dashboard.model.errors import LinkProblem
+from dashboard.model.settings import public_base
 from dashboard.model.story import Catalog, Story
-from dashboard.query_string import format_query, known_values, parse_query, query_parameters
+from dashboard.query_string import format_address, known_values, parse_query, query_parameters
 from dashboard.selection import Selection
 
 CHOSEN = "view:chosen"
@@ -82,11 +83,10 @@ def link_problems() -> tuple[LinkProblem, ...]:
     return problems
 
 
-def address(shown: Selection | None = None) -> str:
-    """Return the full address of this view, or of another selection on this page."""
-    url = st.context.url or ""
-    at_root = url.count("/") == 2
-    return f"{url}{'/' if at_root else ''}?{format_query(shown or selection())}"
+def public_address(path: str, shown: Selection) -> str:
+    """Return the full address of a selection on this page, whose path is ``path``."""
+    asked = (st.context.url or "").removesuffix(f"/{path}")
+    return format_address(public_base(asked), path, shown)
 
 
 def note_edit() -> None:

@@ -1,14 +1,12 @@
 """The only code that opens the data folder.
 
-=============== ==================================================================
-schemas         the canonical table schemas, the project's only dictionary
-read            one CSV file -> rows with their line numbers, and problems
-story_files     one story folder -> its package and tables, and problems
-check           one story folder -> every problem; the rules are in ``check_*``
-load            story folders -> the records of ``dashboard.model``
-coding_sheet    a blank sheet for a second coder
-second_coding   the filled sheet -> codes, and problems
-agreement       two codings -> disputed positions, and how far they agree
-scaffold        an empty story folder, or fresh schemas in an old one
-=============== ==================================================================
+============== ====================================================================
+schemas        the canonical table schemas, the project's only dictionary
+rules          every rule of a story, with its number, its words and its remedy
+reading        one CSV file, and one story folder, as the files hold them
+checking       what is read -> every problem
+second_coding  a blank sheet for a second coder, the filled sheet, the agreement
+load           story folders -> the records of ``dashboard.model``
+scaffold       an empty story folder, or fresh schemas in an old one
+============== ====================================================================
 """

@@ -10,10 +10,11 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.dataset.check import check_files
-from dashboard.dataset.read import TableFile
+from dashboard.dataset import rules
+from dashboard.dataset.checking.story import check_files
+from dashboard.dataset.reading.story_files import read_story_files
+from dashboard.dataset.reading.table_file import TableFile
 from dashboard.dataset.schemas import TABLES, column_names, column_types
-from dashboard.dataset.story_files import read_story_files
 from dashboard.model.errors import Problem, StoryError
 from dashboard.model.settings import read_settings
 from dashboard.model.story import Catalog, Story, UnavailableStory
@@ -44,11 +45,7 @@ def load_catalog(folder: Path) -> Catalog:
             unavailable[path.name] = _unavailable(path, error.problems)
         except Exception:  # one story must never take the others down
             log.exception("story %s could not be loaded", path.name)
-            rule = "The story could not be loaded, because of a fault in the program."
-            remedy = "Report it together with the folder; the server's log has the details."
-            unavailable[path.name] = _unavailable(
-                path, [Problem(path.name, 0, "", "", rule, remedy)]
-            )
+            unavailable[path.name] = _unavailable(path, [rules.NOT_LOADED.problem(path.name)])
     return Catalog(stories, unavailable)
 
 
@@ -113,7 +110,7 @@ def _is_story_folder(path: Path) -> bool:
     try:
         return any(not item.name.startswith(".") for item in path.iterdir())
     except OSError:
-        return True  # it is someone's story: say that it cannot be read
+        return True  # listed, so that it is said that it cannot be read
 
 
 def _unavailable(folder: Path, problems: list[Problem]) -> UnavailableStory:

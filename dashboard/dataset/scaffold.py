@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from dashboard.dataset.check_package import PROFILE, STORY_ID
-from dashboard.dataset.schemas import TABLES, column_names, table_resource
-from dashboard.dataset.story_files import PACKAGE, read_package
+from dashboard.dataset.reading.story_files import PACKAGE, STORY_ID, read_package
+from dashboard.dataset.rules import list_coding_rules
+from dashboard.dataset.schemas import PROFILE, TABLES, column_names, table_resource
 from dashboard.model.errors import StoryError
 
-CODEBOOK = """\
+CODEBOOK = f"""\
 # Codebook
 
 What the tables and codes mean is said in `datapackage.json`. This file says how this
@@ -22,6 +22,9 @@ story was coded.
 - Actors, and why these:
 - Issues, and why these:
 
+## Rules
+
+{list_coding_rules()}
 ## Decisions
 
 - Which cases were doubtful, and which coding rule decided:

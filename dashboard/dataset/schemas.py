@@ -5,6 +5,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+"""The standard that every story's package follows."""
+
 SCHEMA_FOLDER = Path(__file__).parent / "schema"
 
 TABLES: tuple[str, ...] = (
@@ -55,7 +58,7 @@ def code_list(table: str, column: str) -> tuple[dict[str, str], ...]:
 
 @cache
 def column_types(table: str) -> dict[str, str]:
-    """Give the Table Schema type of each column, by column name."""
+    """Return the Table Schema type of each column, by column name."""
     return {field["name"]: field["type"] for field in table_schema(table)["fields"]}
 
 

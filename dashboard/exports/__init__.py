@@ -1,4 +1,4 @@
-"""Views and stories in forms to take away: every function gives the same bytes for the same view.
+"""Views and stories as files: every function gives the same bytes for the same view.
 
 =============== ==================================================================
 citations       a story cited in a sentence, as BibTeX, as CSL-JSON
@@ -12,11 +12,17 @@ filenames       a name for each file that tells it from the others
 =============== ==================================================================
 """
 
-from dashboard.exports.citations import cite_in_all_forms, to_bibtex, to_citation, to_csl_json
+from dashboard.exports.citations import (
+    cite_in_all_forms,
+    day_of_access,
+    to_bibtex,
+    to_citation,
+    to_csl_json,
+)
 from dashboard.exports.filenames import to_filename
 from dashboard.exports.formats import from_csv, to_csv, to_json
 from dashboard.exports.gallery import find_rendering, forget_renderings, render
-from dashboard.exports.packages import to_data_package
+from dashboard.exports.packages import to_data_package, to_story_zip
 from dashboard.exports.paper import to_png, to_svg
 from dashboard.exports.tables import VIEWS, Table, full_table, view_table
 
@@ -24,6 +30,7 @@ __all__ = [
     "VIEWS",
     "Table",
     "cite_in_all_forms",
+    "day_of_access",
     "find_rendering",
     "forget_renderings",
     "from_csv",
@@ -37,6 +44,7 @@ __all__ = [
     "to_filename",
     "to_json",
     "to_png",
+    "to_story_zip",
     "to_svg",
     "view_table",
 ]

@@ -1,11 +1,16 @@
 """A story cited: as a sentence, as BibTeX and as CSL-JSON."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 
 from dashboard.model.story import Story
 
 PUBLISHER = "Who stands where"
+
+
+def day_of_access() -> date:
+    """Return today's date in UTC, the same for every reader at any one moment."""
+    return datetime.now(UTC).date()
 
 
 def to_citation(story: Story, *, address: str, accessed: date) -> str:

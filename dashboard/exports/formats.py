@@ -3,23 +3,18 @@
 CSV follows RFC 4180 (comma, double quotes, CR LF) in UTF-8 with a byte order mark,
 without which Excel takes UTF-8 for another encoding; read it as ``utf-8-sig``.
 
-A spreadsheet runs a cell that looks like a formula, whoever wrote it. As OWASP advises
-(https://owasp.org/www-community/attacks/CSV_Injection), a text that begins with ``=``,
-``+``, ``-``, ``@``, their full-width forms, tab, carriage return or line feed, after any
-white space, is given an apostrophe in front. So that every text can be told from what
-it was made of, so is a text in which only apostrophes stand before that. The way back is
-to take one apostrophe away wherever one of those characters follows it: ``from_csv``.
-Numbers stay numbers. The rule holds for programs that take the comma as separator.
+A text that a spreadsheet would run begins with an apostrophe (``model/spreadsheets``),
+which ``from_csv`` takes away again. Numbers stay numbers.
 """
 
 import csv
 import io
 import json
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from dashboard.exports.tables import Table
 from dashboard.model.errors import LinkProblem
+from dashboard.model.spreadsheets import escape_formula, unescape_formula, write_csv
 from dashboard.model.story import Story
 from dashboard.prose import describe_link_problems
 from dashboard.query_string import format_query
@@ -27,14 +22,12 @@ from dashboard.selection import Selection
 
 LINE_END = "\r\n"
 BYTE_ORDER_MARK = "\ufeff"
-FORMULA = re.compile("'*\\s*[=+\\-@＝＋－＠\t\r\n]")
-QUOTED = re.compile('[",\r\n]')
 MARKUP = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 
 
 def to_csv(table: Table) -> bytes:
     """Write a table for spreadsheets; ``from_csv`` gives its cells back as they were."""
-    cells = ([escape_formula(cell) for cell in row] for row in table.rows)
+    cells = ([_write_safely(cell) for cell in row] for row in table.rows)
     return (BYTE_ORDER_MARK + write_csv([table.columns, *cells], line_end=LINE_END)).encode()
 
 
@@ -49,23 +42,13 @@ def from_csv(content: bytes) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     return tuple(head), [tuple(unescape_formula(cell) for cell in row) for row in rows]
 
 
-def escape_formula(cell: object) -> str:
-    """Write a cell as text that no spreadsheet takes for a formula.
+def _write_safely(cell: object) -> str:
+    """Write a cell so that no spreadsheet takes a text for a formula.
 
-    >>> escape_formula("=1+1"), escape_formula("'=1+1"), escape_formula(-5), escape_formula("a-b")
-    ("'=1+1", "''=1+1", '-5', 'a-b')
+    >>> _write_safely("-5"), _write_safely(-5)
+    ("'-5", '-5')
     """
-    text = write_cell(cell)
-    return "'" + text if isinstance(cell, str) and FORMULA.match(text) else text
-
-
-def unescape_formula(text: str) -> str:
-    """Give back what ``escape_formula`` was given, as text.
-
-    >>> [unescape_formula(text) for text in ("'=1+1", "''=1+1", "'tis", "-5")]
-    ['=1+1', "'=1+1", "'tis", '-5']
-    """
-    return text[1:] if text[:1] == "'" and FORMULA.match(text[1:]) else text
+    return escape_formula(cell) if isinstance(cell, str) else write_cell(cell)
 
 
 def write_cell(cell: object) -> str:
@@ -77,18 +60,6 @@ def write_cell(cell: object) -> str:
     if isinstance(cell, bool):
         return "true" if cell else "false"
     return "" if cell is None else str(cell)
-
-
-def write_csv(rows: Iterable[Sequence[str]], *, line_end: str) -> str:
-    """Write rows as CSV, a cell in quotes wherever it holds more than one line of plain text.
-
-    Not the standard library's writer, which leaves a lone carriage return unquoted.
-    """
-    return "".join(",".join(map(_quote, row)) + line_end for row in rows)
-
-
-def _quote(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"' if QUOTED.search(text) else text
 
 
 def to_json(

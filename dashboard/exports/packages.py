@@ -4,19 +4,33 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
-from dashboard.dataset.check_package import PROFILE
-from dashboard.dataset.schemas import TABLES, table_resource
-from dashboard.dataset.story_files import PACKAGE
-from dashboard.exports.formats import write_cell, write_csv
+from dashboard.dataset.load import data_folder
+from dashboard.dataset.reading.story_files import PACKAGE, read_package
+from dashboard.dataset.schemas import PROFILE, TABLES, table_resource
+from dashboard.exports.formats import write_cell
 from dashboard.exports.tables import full_table
+from dashboard.model.spreadsheets import write_csv
 from dashboard.model.story import Story
 
 OLDEST = (1980, 1, 1, 0, 0, 0)
 """The time of every file in the zip: the format's first, so that it says nothing."""
 READABLE_BY_ALL = 0o644 << 16
 UNIX = 3
+
+
+@lru_cache(maxsize=16)  # as many as a host may serve; a zip takes some tens of kilobytes
+def to_story_zip(story: Story) -> bytes:
+    """Return a story of the data folder as its Data Package, written once.
+
+    Contributors, sources and whatever else the story does not hold are those of the
+    descriptor in its folder, unless that has become another version meanwhile.
+    """
+    package, _ = read_package(data_folder() / story.story_id / PACKAGE)
+    same = package.get("version") == story.version
+    return to_data_package(story, package if same else None)
 
 
 def to_data_package(story: Story, package: Mapping[str, Any] | None = None) -> bytes:

@@ -1,4 +1,4 @@
-"""The tables that can be taken away: columns in a stated order, rows as on the screen."""
+"""The tables that can be downloaded: columns in a stated order, rows as on the screen."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
@@ -46,7 +46,7 @@ DERIVED: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """Rows to take away: ``columns`` in order, and a cell of every row for each.
+    """Rows of a download: ``columns`` in order, and a cell of every row for each.
 
     A cell is text, a whole or decimal number, true or false, or None for a number
     that is not given. Empty text is ``""``.

@@ -1,6 +1,7 @@
 """What can be wrong, told to the person who can put it right.
 
 Problem          one fault in a story's files, told to its coder
+Rule             one thing that is checked, of which every problem is a breach
 StoryError       a story that cannot be shown, with all its problems
 LinkProblem      one part of a link that names nothing known, told to its reader
 """
@@ -13,7 +14,8 @@ class Problem:
     """One fault in a story's files.
 
     ``line`` counts from 1, the header being line 1; 0 means the whole file.
-    ``column`` and ``value`` are empty where no single cell is at fault.
+    ``column`` and ``value`` are empty where no single cell is at fault. ``rule`` and
+    ``remedy`` are sentences; ``number`` is that of the rule in ``dataset/rules.py``.
     """
 
     file: str
@@ -22,12 +24,39 @@ class Problem:
     value: str
     rule: str
     remedy: str
+    number: str = ""
 
     def __str__(self) -> str:
         place = self.file + (f", line {self.line}" if self.line else "")
         cell = f", column {self.column}" if self.column else ""
         value = f": {self.value!r}" if self.value else ""
-        return f"{place}{cell}{value}\n    {self.rule}\n    Remedy: {self.remedy}"
+        number = f"\n    Rule {self.number}" if self.number else ""
+        return f"{place}{cell}{value}\n    {self.rule}\n    Remedy: {self.remedy}{number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that is checked, as its coder is told when it does not hold.
+
+    Names in braces stand for what the problem is about: ``file``, ``line``, ``column``,
+    ``value``, or a fact that the check adds. ``coding_rule`` is the number of the coding
+    rule that the check enforces, 0 for none.
+    """
+
+    number: str
+    words: str
+    remedy: str
+    coding_rule: int = 0
+
+    def problem(
+        self, file: str, line: int = 0, column: str = "", value: str = "", **facts: object
+    ) -> Problem:
+        """State that the rule is broken at this place. Raises KeyError if a fact is missing."""
+        facts |= {"file": file, "line": line, "column": column, "value": value}
+        words, remedy = self.words.format(**facts), self.remedy.format(**facts)
+        if self.coding_rule:
+            words = f"{words.removesuffix('.')} (coding rule {self.coding_rule})."
+        return Problem(file, line, column, value, words, remedy, self.number)
 
 
 class StoryError(ValueError):

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 REPOSITORY = Path(__file__).resolve().parents[2]
 HOST = re.compile(r"(https?://)?(\*\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?")
 
+DEFAULT_PORT = 8501
+
 VARIABLES: dict[str, str] = {
     "DASHBOARD_DATA": "Folder of the stories; without it, `data` beside the code.",
     "DASHBOARD_BASE_URL": (
@@ -20,7 +22,7 @@ VARIABLES: dict[str, str] = {
     "DASHBOARD_FRAME_HOSTS": (
         "Hosts that may embed the dashboard, separated by spaces; without it, none may."
     ),
-    "PORT": "Port of `python -m dashboard` and of the container; without it, 8501.",
+    "PORT": (f"Port of `python -m dashboard` and of the container; without it, {DEFAULT_PORT}."),
 }
 """Every environment variable the dashboard reads, and what it means."""
 
@@ -57,14 +59,23 @@ def read_settings(variables: Mapping[str, str]) -> Settings:
         data_folder=Path(values["DASHBOARD_DATA"] or REPOSITORY / "data"),
         base_url=values["DASHBOARD_BASE_URL"].rstrip("/"),
         frame_hosts=tuple(values["DASHBOARD_FRAME_HOSTS"].split()),
-        port=int(values["PORT"] or 8501),
+        port=int(values["PORT"] or DEFAULT_PORT),
     )
 
 
 @cache
 def settings() -> Settings:
-    """Give the settings of this process, read once from its environment."""
+    """Return the settings of this process, read once from its environment."""
     return read_settings(environ)
+
+
+def public_base(asked: str) -> str:
+    """Return the dashboard's public address, without a final slash.
+
+    That is ``DASHBOARD_BASE_URL``, or, where the host sets none, ``asked``: the address
+    that this reader asked.
+    """
+    return settings().base_url or asked
 
 
 def _check_base_url(url: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Everything that can be taken away, each at an address that any replica answers alike.
+"""Every download, each at an address that any replica answers alike.
 
 ==================================== ============================================
 /download/<view>.{csv,json}          all rows of a table on the screen, for the link
@@ -19,8 +19,7 @@ from asyncio import get_running_loop
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from functools import lru_cache, partial
+from functools import partial
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -29,12 +28,11 @@ from starlette.routing import BaseRoute, Route
 
 from dashboard import exports
 from dashboard.chart_list import CHARTS, DrawingError
-from dashboard.dataset.load import data_folder, open_catalog
+from dashboard.dataset.load import open_catalog
 from dashboard.dataset.schemas import TABLES
-from dashboard.dataset.story_files import PACKAGE, read_package
 from dashboard.model.errors import LinkProblem
 from dashboard.model.story import Story
-from dashboard.query_string import format_query
+from dashboard.query_string import format_address
 from dashboard.selection import Selection
 from dashboard.web.attachments import File, RefusedError, refuse, send
 from dashboard.web.requests import LONGEST_QUERY, base_address, requested_selection
@@ -66,23 +64,23 @@ Build = Callable[[Request, View], Awaitable[File]]
 def routes() -> list[BaseRoute]:
     """List the downloads, all for GET and HEAD only."""
     return [
-        Route("/download/story.zip", _download(story_package)),
-        Route("/download/citation.{form}", _download(citation)),
-        Route("/download/tables/{name}.{form}", _download(story_table)),
-        Route("/download/{name}.{form}", _download(view_or_chart)),
+        Route("/download/story.zip", download(story_package)),
+        Route("/download/citation.{form}", download(citation)),
+        Route("/download/tables/{name}.{form}", download(story_table)),
+        Route("/download/{name}.{form}", download(view_or_chart)),
         Route("/download/{rest:path}", unknown),
         Route("/download/{rest:path}", unfit_method, methods=OTHER_METHODS),
     ]
 
 
 async def story_package(_: Request, view: View) -> File:
-    """Give the whole story as a zip."""
-    content = await run_in_threadpool(_package, view.story)
+    """Return the whole story as a zip, contributors and sources of its descriptor included."""
+    content = await run_in_threadpool(exports.to_story_zip, view.story)
     return File(content, "zip", _name("data-package", "zip", view.story))
 
 
 async def story_table(request: Request, view: View) -> File:
-    """Give a table of the story, whole: filters do not narrow it."""
+    """Return a whole table of the story: filters do not narrow it."""
     name, form = request.path_params["name"], request.path_params["form"]
     if name not in TABLES:
         raise RefusedError(404, f"No table has this name; tables: {', '.join(TABLES)}.", "table")
@@ -93,7 +91,7 @@ async def story_table(request: Request, view: View) -> File:
 
 
 async def view_or_chart(request: Request, view: View) -> File:
-    """Give what the link shows, as a table or as a chart."""
+    """Return what the link shows, as a table or as a chart."""
     name, form = request.path_params["name"], request.path_params["form"]
     if name in CHARTS:
         _check_form(form, ("svg", "png"))
@@ -109,13 +107,12 @@ async def view_or_chart(request: Request, view: View) -> File:
 
 
 async def citation(request: Request, view: View) -> File:
-    """Cite the view, with today's date (UTC) as the day of access."""
+    """Cite the view, as accessed today."""
     form = request.path_params["form"]
     writers = {"txt": exports.to_citation, "bib": exports.to_bibtex, "json": exports.to_csl_json}
     _check_form(form, tuple(writers))
-    address = f"{base_address(request)}/?{format_query(view.selection)}"
-    today = datetime.now(UTC).date()
-    text = writers[form](view.story, address=address, accessed=today)
+    address = format_address(base_address(request), "", view.selection)
+    text = writers[form](view.story, address=address, accessed=exports.day_of_access())
     return File(f"{text}\n".encode(), form, _name("citation", form, view.story))
 
 
@@ -131,7 +128,9 @@ async def unfit_method(request: Request) -> Response:
     return refusal
 
 
-def _download(build: Build) -> Callable[[Request], Awaitable[Response]]:
+def download(build: Build) -> Callable[[Request], Awaitable[Response]]:
+    """Return an endpoint that sends the file that ``build`` makes, or says why there is none."""
+
     async def endpoint(request: Request) -> Response:
         try:
             view = _read_link(request)
@@ -183,16 +182,8 @@ def _write_table(table: exports.Table, form: str, view: View) -> bytes:
     return exports.to_json(table, view.story, view.selection, view.problems)
 
 
-@lru_cache(maxsize=16)
-def _package(story: Story) -> bytes:
-    """Write the zip once, with what the descriptor says of contributors and sources."""
-    package, _ = read_package(data_folder() / story.story_id / PACKAGE)
-    same = package.get("version") == story.version
-    return exports.to_data_package(story, package if same else None)
-
-
 async def _paint(name: str, form: str, view: View) -> bytes:
-    """Give a chart at once if it is kept, else once it is its turn to be painted."""
+    """Return a chart at once if it is kept, else once it is its turn to be painted."""
     kept = await run_in_threadpool(exports.find_rendering, name, form, view.story, view.selection)
     if kept is not None:
         return kept

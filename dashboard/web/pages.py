@@ -16,7 +16,7 @@ from dashboard import fragments, prose, summaries
 from dashboard.dataset.load import open_catalog
 from dashboard.model.pages import ADDRESSES
 from dashboard.model.story import Story
-from dashboard.query_string import format_query
+from dashboard.query_string import format_address, format_query
 from dashboard.selection import Selection
 from dashboard.web.page_text import page_text
 from dashboard.web.requests import base_address, requested_selection
@@ -39,7 +39,7 @@ async def page(request: Request) -> Response:
     address = f"{base_address(request)}/{path}"
     if selection.story:
         story = open_catalog().stories[selection.story]
-        head, text = _story_page(path, story, selection, address, base_address(request))
+        head, text = _story_page(path, story, selection, base_address(request))
     else:
         head, text = _list_page(address, base_address(request))
     html = application_page().replace(STREAMLIT_TITLE, head)
@@ -47,14 +47,12 @@ async def page(request: Request) -> Response:
     return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
 
 
-def _story_page(
-    path: str, story: Story, selection: Selection, address: str, base: str
-) -> tuple[str, str]:
+def _story_page(path: str, story: Story, selection: Selection, base: str) -> tuple[str, str]:
     counts = summaries.count_positions(story, selection)
     query = format_query(selection)
     title = prose.title_view(path, story, selection)
     description = prose.describe_view(path, story, selection, counts)
-    canonical = f"{address}?{query}"
+    canonical = format_address(base, path, selection)
     head = fragments.fill_template(
         "head",
         title=title if title == story.title else f"{title} · {story.title}",
@@ -98,7 +96,7 @@ def _dataset(story: Story, base: str) -> dict[str, Any]:
         "license": story.licence_url,
         "temporalCoverage": story.as_of.isoformat(),
         "isAccessibleForFree": True,
-        "url": f"{base}/?{format_query(Selection(story=story.story_id))}",
+        "url": format_address(base, "", Selection(story=story.story_id)),
         "distribution": [
             {
                 "@type": "DataDownload",

@@ -6,7 +6,7 @@ from starlette.requests import Request
 
 from dashboard.dataset.load import open_catalog
 from dashboard.model.errors import LinkProblem
-from dashboard.model.settings import settings
+from dashboard.model.settings import public_base
 from dashboard.query_string import parse_query
 from dashboard.selection import Selection
 
@@ -20,8 +20,8 @@ def requested_selection(request: Request) -> tuple[Selection, tuple[LinkProblem,
 
 
 def base_address(request: Request) -> str:
-    """Give the dashboard's public address, without a final slash."""
-    return settings().base_url or f"{_scheme(request)}://{request.url.netloc}"
+    """Return the dashboard's public address, without a final slash."""
+    return public_base(f"{_scheme(request)}://{request.url.netloc}")
 
 
 def _scheme(request: Request) -> str:

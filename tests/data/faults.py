@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.dataset.check import check_story
+from dashboard.dataset.checking.story import check_story
 from dashboard.model.errors import Problem
 
 Place = tuple[str, int, str, str]

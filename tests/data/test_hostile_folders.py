@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.dataset.check import check_story
+from dashboard.dataset.checking.story import check_story
 from dashboard.dataset.schemas import TABLES, table_resource
 from tests.example_story import write_example_story
 

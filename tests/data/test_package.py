@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.dataset.check import check_story
+from dashboard.dataset.checking.story import check_story
 from tests.data.faults import assert_only_problem, change_package, places, resources
 
 

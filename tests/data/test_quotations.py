@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dashboard.dataset.check import check_story
+from dashboard.dataset.checking.story import check_story
 from tests.data.faults import change, places
 from tests.example_story import SOURCE_TEXT
 

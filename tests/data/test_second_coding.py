@@ -3,27 +3,26 @@
 import csv
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from dashboard.dataset.agreement import (
+from dashboard.dataset.load import load_story
+from dashboard.dataset.schemas import code_list
+from dashboard.dataset.second_coding.agreement import (
     compare_codes,
     compute_alpha,
     describe_comparison,
     select_coded_twice,
 )
-from dashboard.dataset.coding_sheet import (
+from dashboard.dataset.second_coding.blank_sheet import (
     FILLED_IN,
     GIVEN,
     SHEET_COLUMNS,
-    format_cell,
-    parse_cell,
     write_sheet,
 )
-from dashboard.dataset.load import load_story
-from dashboard.dataset.schemas import code_list
-from dashboard.dataset.second_coding import read_sheet
+from dashboard.dataset.second_coding.filled_sheet import read_sheet
 from dashboard.model.story import Story
 from tests.data.faults import change, places
 
@@ -136,13 +135,23 @@ def test_no_file_is_written_over(example: Story, tmp_path: Path, taken: str) -> 
     assert (tmp_path / taken).read_text("utf-8") == "mine"
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "'=", "''-"])
-def test_a_cell_that_a_spreadsheet_might_run_is_made_safe_and_read_back(start: str) -> None:
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "'=", "''-", "  =", "＝", " ＝"])
+def test_a_cell_that_a_spreadsheet_might_run_is_made_safe_and_read_back(
+    example: Story, tmp_path: Path, start: str
+) -> None:
     text = f"{start}1+1"
+    issues = example.issues.assign(proposition=[text, *example.issues["proposition"][1:]])
+    changed = replace(example, issues=issues)
+    sheet, _ = write_sheet(changed, tmp_path / "sheet.csv")
+    rows = read_rows(sheet)
 
-    assert format_cell(text).startswith("'")
-    assert format_cell(text) != text
-    assert parse_cell(format_cell(text)) == text
+    assert rows[0]["proposition"] == f"'{text}"
+    assert read_sheet(sheet, changed).problems == []
+
+    recode(rows, "council", "build-lane", no_stance_reason="unclear", note=f"'{text}")
+    write_rows(sheet, rows)
+
+    assert read_sheet(sheet, changed).codings["council", "build-lane"].note == text
 
 
 def test_a_proposition_that_looks_like_a_formula_survives_the_round_trip(story: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from frictionless import Package
 
-from dashboard.dataset.check import check_story
+from dashboard.dataset.checking.story import check_story
 from dashboard.dataset.load import load_story, story_folders
 from dashboard.dataset.schemas import TABLES, table_schema
 from dashboard.model.settings import REPOSITORY

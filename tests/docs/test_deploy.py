@@ -126,7 +126,7 @@ def test_the_image_runs_without_root_and_writes_below_tmp_alone() -> None:
     assert "HOME=/tmp" in DOCKERFILE
     assert "PYTHONDONTWRITEBYTECODE=1" in DOCKERFILE
     assert "/healthz" in DOCKERFILE.partition("HEALTHCHECK")[2]
-    assert DOCKERFILE.rstrip().endswith('CMD ["python", "-m", "dashboard"]')
+    assert DOCKERFILE.rstrip().endswith('CMD ["python", "-m", "dashboard", "serve"]')
 
 
 def test_the_images_are_named_with_a_version() -> None:

@@ -126,7 +126,12 @@ def test_a_broken_story_takes_no_other_down(start: Callable[..., Replica], tmp_p
     shutil.copytree(folder, tmp_path / "broken")
     (tmp_path / "broken" / "positions.csv").write_text("no such column\n")
 
-    start(DASHBOARD_DATA=str(tmp_path)).wait_until_ready()
+    replica = start(DASHBOARD_DATA=str(tmp_path))
+    replica.wait_until_ready()
+
+    assert status(f"{replica.url}/compare?story={folder.name}") == 200
+    assert status(f"{replica.url}/download/story.zip?story={folder.name}") == 200
+    assert status(f"{replica.url}/download/story.zip?story=broken") == 404
 
 
 def test_where_no_story_can_be_shown_the_server_runs_and_says_it_is_not_ready(

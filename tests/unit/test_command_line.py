@@ -1,14 +1,18 @@
 """The command line, as a person at a terminal meets it."""
 
 import json
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from dashboard.__main__ import main, serve_command
+from dashboard.__main__ import main, serve_arguments
 from dashboard.dataset.scaffold import write_story
+from tests.conftest import REPOSITORY
 from tests.example_story import SOURCE_TEXT, write_example_story
+
+BIN = Path(sys.executable).parent
 
 
 def test_a_sound_story_passes_the_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -214,13 +218,33 @@ def fill_row(sheet: Path, line: int, cells: str) -> None:
 
 
 def test_serving_runs_streamlit_on_the_port_given() -> None:
-    assert serve_command("8080") == [
-        sys.executable,
-        *("-m", "streamlit", "run", "dashboard/asgi.py", "--server.port", "8080"),
-    ]
+    assert serve_arguments(8080) == ["run", "dashboard/asgi.py", "--server.port", "8080"]
 
 
-@pytest.mark.parametrize("port", ["0", "65536", "-1", "８０", "1e3", " 80", "9" * 5000])
-def test_a_port_that_is_none_is_refused(port: str) -> None:
-    with pytest.raises(ValueError, match="is not a port"):
-        serve_command(port)
+@pytest.mark.parametrize("port", ["0", "65536", "-1", "８０", "1e3", "8 0", "9" * 5000])
+def test_a_port_that_is_none_is_refused(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", f"--port={port}"]) == 2
+    assert "is not a port" in capsys.readouterr().err
+
+
+def test_a_port_given_as_a_setting_is_refused_by_the_same_rule(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PORT", "http")
+
+    assert main([]) == main(["serve", "--port", "http"]) == 2
+    [one, other] = capsys.readouterr().err.splitlines()
+    assert one == other == "dashboard: PORT='http' is not a port: write a number from 1 to 65535."
+
+
+def test_make_run_serves_on_the_port_that_it_is_given() -> None:
+    done = subprocess.run(
+        ["make", "--old-file=.venv/installed", "run", "PORT=http", f"BIN={BIN}"],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+    assert "PORT='http' is not a port" in done.stderr
+    assert done.returncode == 2

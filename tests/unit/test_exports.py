@@ -21,13 +21,14 @@ from dashboard.chart_list import CHARTS, DrawingError, DrawnChart, draw_view
 from dashboard.dataset.load import load_story
 from dashboard.dataset.schemas import TABLES, column_names
 from dashboard.exports.filenames import LONGEST
-from dashboard.exports.formats import escape_formula, unescape_formula, write_cell
+from dashboard.exports.formats import write_cell
 from dashboard.exports.gallery import ByteCache
 from dashboard.exports.lettering import letter_width, wrap_text
 from dashboard.exports.packages import OLDEST
 from dashboard.exports.paper import PAPER, PNG_SCALE, WIDTH
 from dashboard.exports.tables import DERIVED
 from dashboard.model.errors import LinkProblem
+from dashboard.model.spreadsheets import escape_formula, unescape_formula
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import Response
 from dashboard.selection import Selection
@@ -320,6 +321,17 @@ def test_the_package_keeps_formulas_as_they_are(example: Story, tmp_path: Path) 
 
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert b",=1+1," in archive.read("bicycle-lane/events.csv")
+
+
+def test_only_the_single_csv_file_keeps_a_spreadsheet_from_running_a_formula(
+    example: Story, tmp_path: Path
+) -> None:
+    story = replace(example, events=example.events.assign(title="=1+1"))
+    with zipfile.ZipFile(io.BytesIO(exports.to_data_package(story))) as archive:
+        archive.extractall(tmp_path)
+
+    assert b",'=1+1," in exports.to_csv(exports.full_table("events", story))
+    assert list(load_story(tmp_path / "bicycle-lane").events["title"]) == ["=1+1"] * 5
 
 
 def test_the_package_keeps_what_its_descriptor_says_of_contributors(example: Story) -> None:

@@ -5,9 +5,11 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import date
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
+import jinja2
 import pandas as pd
 import pytest
 
@@ -22,6 +24,9 @@ from dashboard.query_string import format_query, known_values, parse_query
 from dashboard.selection import Selection
 
 FRAGMENTS = [name for name in fragments.__all__ if name not in {"link_to", "fill_template"}]
+TEMPLATES = Path(fragments.__file__).with_name("templates")
+OF_ROUTES = {"head.html", "message.html", "sitemap.html"}
+"""Templates that the routes fill: tests of the routes see what comes of them."""
 HOSTILE = (
     "<b>x</b><script>alert(1)</script>\"><img src=x onerror=alert(1)> ' $x$ :red[x] "
     "{{ 7*7 }} {% raw %} [a](b) &lt; `c`"
@@ -31,6 +36,7 @@ FREE_TEXT = {
     *("status_quo", "support_label", "oppose_label", "condition", "justification", "coder_note"),
     *("title", "publisher", "quote", "summary", "speaker", "label", "definition", "note", "unit"),
 }
+"""Functions that fragments are made with."""
 VOID = {"br", "hr", "img", "input", "link", "meta", "wbr"}
 ALL = Selection(story="bicycle-lane")
 
@@ -254,3 +260,22 @@ def test_a_detail_that_is_open_can_be_closed(example: Story) -> None:
         "?story=bicycle-lane&actor=mayor"
     )
     assert Parsed(fragments.position_detail(None, example, ALL)).words == ""
+
+
+def test_every_template_is_filled_by_some_fragment(
+    example: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled = set()
+    get_template = jinja2.Environment.get_template
+
+    def note(self: jinja2.Environment, name: str, *options: Any) -> jinja2.Template:
+        filled.add(name)
+        return get_template(self, name, *options)
+
+    monkeypatch.setattr(jinja2.Environment, "get_template", note)
+    for name in FRAGMENTS:
+        getattr(getattr(fragments, name), "cache_clear", lambda: None)()
+    for selection in selections(example):
+        every_fragment(replace(example), selection)
+
+    assert filled | OF_ROUTES == {path.name for path in TEMPLATES.glob("*.html")}

@@ -62,3 +62,10 @@ def test_the_codebook_holds_the_stance_table_as_coded(shipped: Story) -> None:
 def test_an_error_can_be_reported_even_where_no_address_is_given(shipped: Story) -> None:
     assert shipped.report_to == ""
     assert "hosts this page" in fragments.error_report(shipped)
+
+
+def test_the_downloads_say_which_csv_files_open_safely() -> None:
+    page = fragments.downloads("", views=[], tables=[], charts=[])
+
+    assert "The single CSV files open safely in a spreadsheet" in page
+    assert "The CSV files in the zip are as coded" in page

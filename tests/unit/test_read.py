@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.dataset.read import MAX_CELL, TableFile, read_table
+from dashboard.dataset.reading.table_file import MAX_CELL, TableFile, read_table
 
 
 def read(folder: Path, content: bytes | str, columns: tuple[str, ...] = ("a", "b")) -> TableFile:

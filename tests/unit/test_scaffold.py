@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.dataset.check import check_story
+from dashboard.dataset.checking.story import check_story
 from dashboard.dataset.scaffold import write_story
 from dashboard.dataset.schemas import TABLES
 from dashboard.model.errors import StoryError

@@ -20,6 +20,7 @@ import pandas as pd
 import pytest
 from frictionless import Package
 from starlette.applications import Starlette
+from starlette.routing import Route
 
 from dashboard import exports, summaries
 from dashboard.chart_list import CHARTS
@@ -29,7 +30,7 @@ from dashboard.exports.formats import write_cell
 from dashboard.query_string import PARAMETERS
 from dashboard.selection import Selection
 from dashboard.web import downloads
-from dashboard.web.attachments import LONGEST_HEADER, MEDIA_TYPES
+from dashboard.web.attachments import LONGEST_HEADER, MEDIA_TYPES, File
 from tests.example_story import write_example_story
 from tests.web.asgi import HOST, send_request
 
@@ -378,14 +379,12 @@ def test_a_drawing_that_is_kept_is_given_though_many_wait(monkeypatch: pytest.Mo
     assert ask(link("timeline.svg")).content == kept.content
 
 
-def test_a_fault_of_ours_is_told_in_one_sentence(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def fail(*_: object) -> bytes:
+def test_a_fault_of_ours_is_told_in_one_sentence(caplog: pytest.LogCaptureFixture) -> None:
+    async def fail(*_: object) -> File:
         raise ZeroDivisionError("secret")
 
-    monkeypatch.setattr(exports, "to_csv", fail)
-    response = ask(link("positions.csv"))
+    app = Starlette(routes=[Route("/download/faulty.csv", downloads.download(fail))])
+    response = send_request(app, f"/download/faulty.csv?{STORY}")
 
     assert fault(response) == (500, "")
     assert "secret" not in response.text

@@ -4,12 +4,11 @@ The sheet holds what is to be judged and where the actor's statements stand, and
 that the first coder decided.
 """
 
-import csv
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from dashboard.dataset.schemas import code_list, table_schema
+from dashboard.model.spreadsheets import escape_formula, write_csv
 from dashboard.model.story import Story
 
 GIVEN = ("actor_id", "actor", "issue_id", "kind", "proposition", "statements")
@@ -23,27 +22,6 @@ FREE_COLUMNS: Mapping[str, str] = {
     "note": "What was doubtful, and what decided.",
 }
 """What to write into the columns that have no codes."""
-
-ACTIVE_CELL = re.compile(r"'*[=+\-@\t\r]")
-"""The start of a cell that a spreadsheet might run, or that looks like one made safe."""
-
-
-def format_cell(text: str) -> str:
-    """Keep a spreadsheet from running a cell as a formula; ``parse_cell`` undoes it.
-
-    >>> format_cell("=1+1"), format_cell("'=1+1"), format_cell("'tis"), format_cell("a=b")
-    ("'=1+1", "''=1+1", "'tis", 'a=b')
-    """
-    return f"'{text}" if ACTIVE_CELL.match(text) else text
-
-
-def parse_cell(text: str) -> str:
-    """Read a cell as it was before ``format_cell``; other cells stay as they are.
-
-    >>> parse_cell("'=1+1"), parse_cell("''=1+1"), parse_cell("-1"), parse_cell("'tis")
-    ('=1+1', "'=1+1", '-1', "'tis")
-    """
-    return text[1:] if text.startswith("'") and ACTIVE_CELL.match(text) else text
 
 
 def write_sheet(story: Story, path: Path) -> list[Path]:
@@ -61,12 +39,10 @@ def write_sheet(story: Story, path: Path) -> list[Path]:
 
 
 def _write_table(path: Path, columns: tuple[str, ...], rows: Iterable[Mapping[str, str]]) -> None:
+    cells = ([escape_formula(row.get(column, "")) for column in columns] for row in rows)
     # Without a byte order mark spreadsheets take the file for an older encoding.
     with path.open("x", encoding="utf-8-sig", newline="") as file:
-        writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
-        writer.writeheader()
-        for row in rows:
-            writer.writerow({column: format_cell(cell) for column, cell in row.items()})
+        file.write(write_csv([columns, *cells], line_end="\n"))
 
 
 def blank_rows(story: Story) -> list[dict[str, str]]:

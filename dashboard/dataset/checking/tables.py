@@ -1,10 +1,9 @@
 """Rules of the table schemas: types, required cells, vocabularies, patterns, keys.
 
-Frictionless judges the cells; they reach it as read by ``read``, so that no dialect is
+Frictionless judges the cells; they reach it as read by ``reading``, so that no dialect is
 guessed and every fault has its line. The words for each fault are ours.
 """
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
@@ -15,10 +14,12 @@ from frictionless import Error, Package, Schema
 from frictionless.errors import CellError, ForeignKeyError, PrimaryKeyError, RowError
 from frictionless.resources import TableResource
 
-from dashboard.dataset.read import Row, TableFile
+from dashboard.dataset import rules
+from dashboard.dataset.reading.story_files import PACKAGE
+from dashboard.dataset.reading.table_file import Row, TableFile
+from dashboard.dataset.rules import suggest
 from dashboard.dataset.schemas import REQUIRED_TABLES, column_types, table_schema
-from dashboard.dataset.story_files import PACKAGE
-from dashboard.model.errors import Problem
+from dashboard.model.errors import Problem, Rule
 
 NO_LIMIT = 10**9
 CLOSE_MATCH_LIMIT = 2_000
@@ -31,6 +32,13 @@ FORMS: Mapping[str, tuple[re.Pattern[str], str]] = {
     "boolean": (re.compile(r"true|false"), "true or false"),
 }
 """The one form in which each type is written, of the several that the standard allows."""
+
+CONSTRAINTS: Mapping[str, Rule] = {
+    "required": rules.EMPTY_CELL,
+    "enum": rules.UNKNOWN_CODE,
+    "minimum": rules.TOO_SMALL,
+}
+"""The rules behind the schemas' constraints, patterns apart."""
 
 
 class _Cells(list[list[str]]):
@@ -48,14 +56,13 @@ def check_tables(tables: Mapping[str, TableFile]) -> Iterator[Problem]:
     for name, table in readable.items():
         yield from _check_forms(name, table)
         if name in REQUIRED_TABLES and table.complete and not table.rows:
-            remedy = "Add at least one row below the header."
-            yield Problem(table.file, 0, "", "", "The table has no row.", remedy)
+            yield rules.NO_ROW.problem(table.file)
     if not readable:
         return
     package = Package(name="story", resources=[_resource(n, readable) for n in readable])
     report = package.validate(limit_errors=NO_LIMIT)
     for error in report.errors:
-        yield Problem(PACKAGE, 0, "", "", error.message, "Correct what the message names.")
+        yield rules.OTHER_FAULT.problem(PACKAGE, reason=error.message)
     for task in report.tasks:
         for error in task.errors:
             yield from _translate(error, task.name, readable)
@@ -68,11 +75,10 @@ def _check_forms(name: str, table: TableFile) -> Iterator[Problem]:
     for row in table.rows:
         for column, cell in row.cells.items():
             if cell and (cell[0].isspace() or cell[-1].isspace()):
-                rule = "The cell begins or ends with a blank."
-                yield table.problem(row, column, rule, "Delete the blank.")
+                yield table.problem(row, column, rules.OUTER_BLANK)
         for column, (form, wanted) in forms.items():
             if row.cells[column] and not form.fullmatch(row.cells[column]):
-                yield table.problem(row, column, f"The cell is not {wanted}.", f"Write {wanted}.")
+                yield table.problem(row, column, rules.WRONG_FORM, wanted=wanted)
 
 
 def _resource(name: str, readable: Mapping[str, TableFile]) -> TableResource:
@@ -97,7 +103,7 @@ def _translate(error: Error, name: str, tables: Mapping[str, TableFile]) -> Iter
     """Say a fault found by frictionless in our words, at its place in the file."""
     table = tables[name]
     if not isinstance(error, RowError):
-        yield Problem(table.file, 0, "", "", error.message, "Correct the table.")
+        yield rules.OTHER_FAULT.problem(table.file, reason=error.message)
         return
     row = table.rows[error.row_number - 2]
     if row.line in table.misshapen:
@@ -109,10 +115,9 @@ def _translate(error: Error, name: str, tables: Mapping[str, TableFile]) -> Iter
     elif isinstance(error, CellError):
         yield from _wrong_cell(error, name, row, table)
     elif error.type == "blank-row":
-        rule = "Every cell of the row is empty."
-        yield Problem(table.file, row.line, "", "", rule, "Delete the row.")
+        yield rules.EMPTY_ROW.problem(table.file, row.line)
     else:
-        yield Problem(table.file, row.line, "", "", error.message, "Correct the row.")
+        yield rules.OTHER_FAULT.problem(table.file, row.line, reason=error.message)
 
 
 def _unknown_reference(
@@ -121,12 +126,15 @@ def _unknown_reference(
     """Say that a row names a row which another table does not have."""
     value = ", ".join(error.field_cells)
     known = _keys(reference, tuple(error.reference_field_names))
-    near = difflib.get_close_matches(value, known, 1) if len(known) <= CLOSE_MATCH_LIMIT else []
-    advice = f"Did you mean {near[0]}? " if near else ""
-    exist = _enumerate(known) if len(error.field_names) == 1 else ""
-    remedy = f"{advice}Add the row to {reference.file}, or use one that it has{exist}."
-    rule = f"{reference.file} has no such row."
-    return Problem(table.file, row.line, ", ".join(error.field_names), value, rule, remedy)
+    return rules.UNKNOWN_ROW.problem(
+        table.file,
+        row.line,
+        ", ".join(error.field_names),
+        value,
+        reference=reference.file,
+        advice=suggest(value, known) if len(known) <= CLOSE_MATCH_LIMIT else "",
+        known=_enumerate(known) if len(error.field_names) == 1 else "",
+    )
 
 
 def _keys(table: TableFile, columns: tuple[str, ...]) -> list[str]:
@@ -149,10 +157,10 @@ def _repeated_key(
     value = ", ".join(row.cells[column] for column in key)
     if any(row.cells[column] for column in key):
         match = re.search(r"position (\d+)", error.note)
-        first = f" on line {table.rows[int(match[1]) - 2].line}" if match else ""
-        remedy = f"Delete one of the two rows, or correct its {' or '.join(key)}."
-        rule = f"There is already a row with this key{first}."
-        yield Problem(table.file, row.line, ", ".join(key), value, rule, remedy)
+        place = f" on line {table.rows[int(match[1]) - 2].line}" if match else ""
+        yield rules.REPEATED_KEY.problem(
+            table.file, row.line, ", ".join(key), value, place=place, key=" or ".join(key)
+        )
 
 
 def _wrong_cell(error: CellError, name: str, row: Row, table: TableFile) -> Iterator[Problem]:
@@ -166,10 +174,20 @@ def _wrong_cell(error: CellError, name: str, row: Row, table: TableFile) -> Iter
     if kind == "type-error":
         form, wanted = FORMS[field["type"]]
         if form.fullmatch(row.cells[column]):
-            yield table.problem(row, column, f"The cell is not {wanted}.", f"Write {wanted}.")
+            yield table.problem(row, column, rules.WRONG_FORM, wanted=wanted)
         return  # any other form is said by _check_forms
-    rule, remedy = _cell_rule(kind, row.cells[column], field)
-    yield table.problem(row, column, rule, remedy)
+    limits = field.get("constraints", {})
+    codes = limits.get("enum", ())
+    yield table.problem(
+        row,
+        column,
+        _cell_rule(kind, field),
+        kind=kind,
+        description=field["description"],
+        minimum=limits.get("minimum"),
+        advice=suggest(row.cells[column], codes),
+        codes=" or ".join(codes),
+    )
 
 
 @cache
@@ -178,22 +196,10 @@ def _field(name: str, column: str) -> dict[str, Any]:
     return next(field for field in fields if field["name"] == column)
 
 
-def _cell_rule(kind: str, value: str, field: dict[str, Any]) -> tuple[str, str]:
-    """Give the rule and the remedy for a constraint of the schema."""
-    limits = field.get("constraints", {})
-    if kind == "required":
-        return "The cell is empty, and the column must be filled.", field["description"]
-    if kind == "enum":
-        near = difflib.get_close_matches(value, limits["enum"], 1)
-        advice = f"Did you mean {near[0]}? " if near else ""
-        return "The word is not in the vocabulary.", f"{advice}Use {' or '.join(limits['enum'])}."
-    if kind == "pattern" and limits["pattern"].startswith("^https"):
-        return "The cell is not a web address.", "Begin it with https://."
-    if kind == "pattern" and field["name"] == "language":
-        return "The cell is not a language tag.", "Write a tag such as en, ru or pt-BR."
+def _cell_rule(kind: str, field: dict[str, Any]) -> Rule:
+    """Return the rule behind a constraint of the schema."""
     if kind == "pattern":
-        rule = "The cell is not an id."
-        return rule, "Use lower-case letters a to z, digits and single hyphens between them."
-    if kind == "minimum":
-        return "The number is too small.", f"Write {limits['minimum']} or more."
-    return f"The cell breaks the rule {kind!r} of its column.", field["description"]
+        if field["constraints"]["pattern"].startswith("^https"):
+            return rules.NOT_AN_ADDRESS
+        return rules.NOT_A_LANGUAGE if field["name"] == "language" else rules.NOT_AN_ID
+    return CONSTRAINTS.get(kind, rules.BROKEN_CONSTRAINT)

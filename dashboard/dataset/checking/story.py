@@ -1,14 +1,14 @@
-"""Check a story folder against every rule, and give all problems at once."""
+"""Check a story folder against every rule, and return all problems at once."""
 
 from pathlib import Path
 
-from dashboard.dataset.check_labels import check_labels
-from dashboard.dataset.check_package import check_package
-from dashboard.dataset.check_positions import check_positions
-from dashboard.dataset.check_quotations import check_quotations
-from dashboard.dataset.check_statements import check_statements
-from dashboard.dataset.check_tables import check_tables
-from dashboard.dataset.story_files import StoryFiles, read_story_files
+from dashboard.dataset.checking.labels import check_labels
+from dashboard.dataset.checking.package import check_package
+from dashboard.dataset.checking.positions import check_positions
+from dashboard.dataset.checking.quotations import check_quotations
+from dashboard.dataset.checking.statements import check_statements
+from dashboard.dataset.checking.tables import check_tables
+from dashboard.dataset.reading.story_files import StoryFiles, read_story_files
 from dashboard.model.errors import Problem
 
 

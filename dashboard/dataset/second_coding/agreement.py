@@ -10,7 +10,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.dataset.second_coding import Cell, Coding
+from dashboard.dataset.second_coding.filled_sheet import Cell, Coding
 from dashboard.model.appearance import has_stance
 from dashboard.model.story import Story
 
@@ -81,7 +81,7 @@ def select_coded_twice(story: Story, second: Mapping[Cell, Coding]) -> list[Code
 
 
 def first_coding(story: Story) -> dict[Cell, Coding]:
-    """Give the story's own coding of each cell that it codes."""
+    """Return the story's own coding of each cell that it codes."""
     return {
         (row["actor_id"], row["issue_id"]): Coding(
             position=row["stance"] or row["no_stance_reason"],

@@ -3,16 +3,24 @@
 A row whose cells to fill in are all empty is not coded yet, which is no problem.
 """
 
-import difflib
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard.dataset.coding_sheet import CODED, FILLED_IN, SHEET_COLUMNS, blank_rows, parse_cell
-from dashboard.dataset.read import Row, TableFile, read_table
+from dashboard.dataset import rules
+from dashboard.dataset.checking.positions import check_stance
+from dashboard.dataset.reading.table_file import Row, TableFile, read_table
+from dashboard.dataset.rules import suggest
 from dashboard.dataset.schemas import code_list
+from dashboard.dataset.second_coding.blank_sheet import (
+    CODED,
+    FILLED_IN,
+    SHEET_COLUMNS,
+    blank_rows,
+)
 from dashboard.model.errors import Problem
+from dashboard.model.spreadsheets import unescape_formula
 from dashboard.model.story import Story
 
 Cell = tuple[str, str]
@@ -63,8 +71,7 @@ def _explain_semicolons(table: TableFile) -> TableFile:
     """Say in one problem, not in twelve, that a spreadsheet saved with semicolons."""
     if any(problem.column.startswith("actor_id;") for problem in table.problems):
         table.problems.clear()
-        rule = "The cells are separated by semicolons."
-        return table.give_up(1, "", rule, "Save the sheet as CSV with commas between the cells.")
+        return table.give_up(rules.SEMICOLONS, 1)
     return table
 
 
@@ -80,7 +87,7 @@ def _parse_coding(cells: Mapping[str, str]) -> Coding:
     return Coding(
         position=cells["stance"] or cells["no_stance_reason"],
         basis=cells["basis"],
-        note=parse_cell(cells["note"]),
+        note=unescape_formula(cells["note"]),
         statement_ids=_parse_ids(cells["statement_ids"]),
     )
 
@@ -97,16 +104,14 @@ def _check_cells(table: TableFile, story: Story) -> Iterator[Problem]:
     for row in table.rows:
         cell = _cell(row)
         if cell in lines:
-            rule = f"Line {lines[cell]} has the same actor and issue."
-            remedy = "Delete one of the two rows, or correct its ids."
-            yield Problem(table.file, row.line, "actor_id, issue_id", ", ".join(cell), rule, remedy)
+            yield rules.REPEATED_CELL.problem(
+                table.file, row.line, "actor_id, issue_id", ", ".join(cell), first=lines[cell]
+            )
         lines.setdefault(cell, row.line)
         if row.line not in table.misshapen:
             yield from _check_given(table, row, story, given.get(cell, {}))
     for cell in given.keys() - lines.keys():
-        rule = "The sheet has no row for this actor and issue."
-        remedy = "Put the row of the blank sheet back; what is not coded may stay empty."
-        yield Problem(table.file, 0, "actor_id, issue_id", ", ".join(cell), rule, remedy)
+        yield rules.MISSING_CELL.problem(table.file, 0, "actor_id, issue_id", ", ".join(cell))
 
 
 def _check_given(
@@ -116,14 +121,11 @@ def _check_given(
     known = {"actor_id": story.actors["actor_id"], "issue_id": story.issues["issue_id"]}
     for column, ids in known.items():
         if row.cells[column] not in set(ids):
-            rule = f"The story has no such {column.removesuffix('_id')}."
-            yield _unknown(table, row, (column, row.cells[column]), ids.tolist(), rule)
+            yield _unknown_id(table, row, column, row.cells[column], ids.tolist())
     for column in ("kind", "proposition"):
-        written = parse_cell(row.cells[column])
+        written = unescape_formula(row.cells[column])
         if given and written.split() != given[column].split():
-            rule = f"The {column} is not the one in the story, so another question was judged."
-            remedy = f"Judge this {column} and write it here: {given[column]}"
-            yield table.problem(row, column, rule, remedy)
+            yield table.problem(row, column, rules.OTHER_QUESTION, expected=given[column])
 
 
 def _check_codings(table: TableFile, filled: list[Row], story: Story) -> Iterator[Problem]:
@@ -133,45 +135,32 @@ def _check_codings(table: TableFile, filled: list[Row], story: Story) -> Iterato
         if row.line in table.misshapen:
             continue
         yield from _check_codes(table, row)
-        yield from _check_choice(table, row)
+        yield from check_stance(table, row, needed=("basis",), note="note")
         for statement in _parse_ids(row.cells["statement_ids"]):
             if statement not in statements:
-                rule = "The story has no such statement."
-                yield _unknown(table, row, ("statement_ids", statement), statements, rule)
+                yield _unknown_id(table, row, "statement_ids", statement, statements)
 
 
 def _check_codes(table: TableFile, row: Row) -> Iterator[Problem]:
     for column in CODED:
         codes = [code["value"] for code in code_list("positions", column)]
         if row.cells[column] and row.cells[column] not in codes:
-            rule = "The word is not in the vocabulary."
-            yield _unknown(table, row, (column, row.cells[column]), codes, rule)
+            advice = suggest(row.cells[column], codes)
+            yield table.problem(
+                row, column, rules.UNKNOWN_CODE, advice=advice, codes=", ".join(codes)
+            )
 
 
-def _check_choice(table: TableFile, row: Row) -> Iterator[Problem]:
-    """Check that a row has a stance with its basis, or else a reason for no stance."""
-    stance, reason, basis = (row.cells[column] for column in CODED)
-    if stance and reason:
-        rule = "The row holds both a stance and a reason for its absence."
-        yield table.problem(row, "no_stance_reason", rule, "Delete one of the two.")
-    if not stance and not reason:
-        rule = "The row holds neither a stance nor a reason for its absence."
-        remedy = "Give one of the two, or leave the whole row blank."
-        yield table.problem(row, "stance", rule, remedy)
-    if stance and not basis:
-        yield table.problem(row, "basis", "The stance has no basis.", "Say what it rests on.")
-    if basis and not stance:
-        rule = "There is a basis, but no stance."
-        yield table.problem(row, "basis", rule, "Delete the basis, or give the stance.")
-
-
-def _unknown(
-    table: TableFile, row: Row, found: tuple[str, str], known: Collection[str], rule: str
+def _unknown_id(
+    table: TableFile, row: Row, column: str, value: str, known: Collection[str]
 ) -> Problem:
-    """Say that a value (``found``: its column and itself) is none of the known ones."""
-    column, value = found
-    near = difflib.get_close_matches(value, known, 1)
-    advice = f"Did you mean {near[0]}? " if near else ""
-    listed = ", ".join(known) if len(known) <= 10 else f"one of the story's {len(known)}"
-    remedy = f"{advice}Use {listed}." if known else "Leave the cell empty: the story has none."
-    return Problem(table.file, row.line, column, value, rule, remedy)
+    """Say that the story has no actor, issue or statement with this id."""
+    return (rules.UNKNOWN_ID if known else rules.NO_IDS).problem(
+        table.file,
+        row.line,
+        column,
+        value,
+        thing=column.removesuffix("s").removesuffix("_id"),
+        advice=suggest(value, known),
+        known=", ".join(known) if len(known) <= 10 else f"one of the story's {len(known)}",
+    )

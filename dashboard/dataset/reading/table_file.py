@@ -11,10 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dashboard.model.errors import Problem
-
-MAX_CELL = 10_000
-"""Characters in the longest cell that is read; a longer one is a slip, not a text."""
+from dashboard.dataset import rules
+from dashboard.dataset.rules import MAX_CELL
+from dashboard.model.errors import Problem, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +41,19 @@ class TableFile:
     complete: bool = True
     misshapen: set[int] = field(default_factory=set)
 
-    def problem(self, row: Row, column: str, rule: str, remedy: str) -> Problem:
-        """State a fault of one cell."""
-        return Problem(self.file, row.line, column, row.cells[column], rule, remedy)
+    def problem(self, row: Row, column: str, rule: Rule, **facts: object) -> Problem:
+        """State that a cell breaks a rule; ``facts`` fill the rule's words."""
+        return rule.problem(self.file, row.line, column, row.cells[column], **facts)
 
-    def report(self, line: int, column: str, value: str, rule: str, remedy: str) -> None:
+    def report(
+        self, rule: Rule, line: int = 0, column: str = "", value: str = "", **facts: object
+    ) -> None:
         """Add a fault of the file's shape."""
-        self.problems.append(Problem(self.file, line, column, value, rule, remedy))
+        self.problems.append(rule.problem(self.file, line, column, value, **facts))
 
-    def give_up(self, line: int, value: str, rule: str, remedy: str) -> "TableFile":
+    def give_up(self, rule: Rule, line: int = 0, value: str = "", **facts: object) -> "TableFile":
         """Add a fault after which nothing can be read, and hold no columns."""
-        self.report(line, "", value, rule, remedy)
+        self.report(rule, line, "", value, **facts)
         self.columns, self.complete = (), False
         return self
 
@@ -61,22 +62,19 @@ def read_table(path: Path, columns: Sequence[str]) -> TableFile:
     """Read a CSV file that should have these columns; never raises for what it holds."""
     table = TableFile(path.name, tuple(columns))
     if not path.is_file():
-        return table.give_up(0, "", "There is no such file.", f"Add {path.name} to the folder.")
+        return table.give_up(rules.NO_FILE)
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        return table.give_up(
-            0, "", f"The file cannot be read: {error.strerror}.", "Make it readable."
-        )
+        return table.give_up(rules.UNREADABLE_FILE, reason=error.strerror)
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         value = error.object[error.start : error.end].hex(" ")
-        return table.give_up(line, value, "The file is not UTF-8.", "Save it as UTF-8.")
+        return table.give_up(rules.NOT_UTF_8, line, value)
     records = _read_records(table, text)
     header = next(records, None)
     if header is None:
-        remedy = f"Write the header line: {','.join(columns)}"
-        return table.give_up(0, "", "The file is empty.", remedy)
+        return table.give_up(rules.EMPTY_FILE, columns=",".join(columns))
     _take_header(table, header[1])
     for line, record in records:
         _take_record(table, header[1], line, record)
@@ -100,52 +98,43 @@ def _read_records(table: TableFile, text: str) -> Iterator[tuple[int, list[str]]
         if record:
             yield line, record
         else:
-            table.report(line, "", "", "A line is empty.", "Delete the empty line.")
+            table.report(rules.EMPTY_LINE, line)
 
 
 def _report_broken_record(table: TableFile, line: int, error: str) -> None:
     table.complete = False
-    if error == "unexpected end of data":
-        rule = "A quotation mark is opened here and never closed."
-    else:
-        rule = f"The line breaks the rules of CSV: {error}."
-    remedy = "Put the cell in double quotes, and double every double quote inside it."
-    table.report(line, "", "", rule, remedy)
+    unclosed = error == "unexpected end of data"
+    rule = rules.OPEN_QUOTATION_MARK if unclosed else rules.BROKEN_CSV
+    table.report(rule, line, reason=error)
 
 
 def _take_header(table: TableFile, header: list[str]) -> None:
     """Compare the header with the schema and keep the columns that both have."""
     expected, table.columns = table.columns, tuple(c for c in table.columns if c in header)
+    names = ", ".join(expected)
     for column in sorted(set(header) - set(expected)):
-        remedy = f"Delete or rename it; the columns are {', '.join(expected)}."
-        table.report(1, column, "", "The schema has no such column.", remedy)
+        table.report(rules.UNKNOWN_COLUMN, 1, column, columns=names)
     for column in sorted({c for c in header if c in expected and header.count(c) > 1}):
         table.complete = False
-        table.report(1, column, "", "The column appears more than once.", "Keep one of them.")
+        table.report(rules.REPEATED_COLUMN, 1, column)
     for column in expected:
         if column not in header:
             table.complete = False
-            remedy = f"Add it; the columns are {', '.join(expected)}."
-            table.report(1, column, "", "The column is missing.", remedy)
+            table.report(rules.MISSING_COLUMN, 1, column, columns=names)
     if not table.problems and tuple(header) != expected:
-        rule = "The columns are not in the order of the schema."
-        table.report(1, "", ",".join(header), rule, f"Order them: {','.join(expected)}")
+        table.report(rules.COLUMN_ORDER, 1, "", ",".join(header), columns=",".join(expected))
 
 
 def _take_record(table: TableFile, header: list[str], line: int, record: list[str]) -> None:
     """Add a record as a row, a cell too few read as empty and a cell too many left out."""
     if len(record) != len(header):
         table.misshapen.add(line)
-        rule = f"The row has {len(record)} cells, the header {len(header)}."
-        remedy = "Give it one cell per column, and put a cell that holds commas in double quotes."
-        table.report(line, "", "", rule, remedy)
+        table.report(rules.CELL_COUNT, line, count=len(record), expected=len(header))
         record = record + [""] * (len(header) - len(record))
     cells = {column: record[header.index(column)] for column in table.columns}
     table.rows.append(Row(line, cells))
     for column, cell in cells.items():
         if "\0" in cell:
-            rule = "The cell holds a NUL character."
-            table.report(line, column, cell, rule, "Delete the NUL character.")
+            table.report(rules.NUL_CHARACTER, line, column, cell)
         if len(cell) > MAX_CELL:
-            rule = f"The cell holds {len(cell):,} characters."
-            table.report(line, column, cell[:80], rule, f"Use at most {MAX_CELL:,} characters.")
+            table.report(rules.LONG_CELL, line, column, cell[:80], count=len(cell))

@@ -1,16 +1,20 @@
 """One story folder as its files hold it: the package, the tables, and what is unreadable."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dashboard.dataset.read import TableFile, read_table
+from dashboard.dataset import rules
+from dashboard.dataset.reading.table_file import TableFile, read_table
 from dashboard.dataset.schemas import REQUIRED_TABLES, TABLES, column_names
 from dashboard.model.errors import Problem
 
 PACKAGE = "datapackage.json"
+STORY_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""What a story folder may be called, so that links can name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +45,10 @@ def read_story_files(folder: Path) -> StoryFiles:
     try:
         if folder.is_dir():
             return _read_files(folder)
-        rule, remedy = "There is no such folder.", "Create it: `python -m dashboard new FOLDER`."
+        problem = rules.NO_FOLDER.problem(folder.name)
     except OSError as error:
-        rule, remedy = f"The folder cannot be read: {error.strerror}.", "Make it readable."
-    return StoryFiles(
-        folder.name, {}, {}, frozenset(), [Problem(folder.name, 0, "", "", rule, remedy)]
-    )
+        problem = rules.UNREADABLE_FOLDER.problem(folder.name, reason=error.strerror)
+    return StoryFiles(folder.name, {}, {}, frozenset(), [problem])
 
 
 def _read_files(folder: Path) -> StoryFiles:
@@ -61,26 +63,21 @@ def _read_files(folder: Path) -> StoryFiles:
 
 def read_package(path: Path) -> tuple[dict[str, Any], list[Problem]]:
     """Read the package descriptor; an empty one and a problem if that fails."""
-
-    def unreadable(line: int, rule: str, remedy: str) -> tuple[dict[str, Any], list[Problem]]:
-        return {}, [Problem(PACKAGE, line, "", "", rule, remedy)]
-
     if not path.is_file():
-        remedy = "Create it with `python -m dashboard new FOLDER`; no other file is changed."
-        return unreadable(0, "There is no such file.", remedy)
+        return {}, [rules.NO_PACKAGE.problem(PACKAGE)]
     try:
         package = json.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
-        return unreadable(0, f"The file cannot be read: {error.strerror}.", "Make it readable.")
+        return {}, [rules.UNREADABLE_FILE.problem(PACKAGE, reason=error.strerror)]
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        return unreadable(line, "The file is not UTF-8.", "Save it as UTF-8.")
+        return {}, [rules.NOT_UTF_8.problem(PACKAGE, line)]
     except json.JSONDecodeError as error:
-        return unreadable(error.lineno, f"The file is not JSON: {error.msg}.", "Correct the line.")
+        return {}, [rules.NOT_JSON.problem(PACKAGE, error.lineno, reason=error.msg)]
     except (RecursionError, ValueError):
-        return unreadable(0, "The file is not JSON that can be read.", "Write it anew.")
+        return {}, [rules.UNREADABLE_JSON.problem(PACKAGE)]
     if not isinstance(package, dict):
-        return unreadable(1, "The file does not hold one JSON object.", "Begin it with {.")
+        return {}, [rules.NO_JSON_OBJECT.problem(PACKAGE, 1)]
     return package, []
 
 
@@ -90,17 +87,14 @@ def _read_story_table(folder: Path, table: str, present: bool) -> TableFile:
     if not present and table not in REQUIRED_TABLES:
         return TableFile(path.name, column_names(table))
     if path.resolve().parent != folder:
-        unread = TableFile(path.name, ())
-        rule = "The file is a link to a place outside the story folder."
-        return unread.give_up(0, "", rule, "Put the file itself into the folder.")
+        return TableFile(path.name, ()).give_up(rules.LINK_OUTSIDE)
     return read_table(path, column_names(table))
 
 
 def _find_unknown_files(folder: Path) -> list[Problem]:
     """Report CSV files that are no table, as a misspelt name would be silently unread."""
-    rule, remedy = "No table has this name.", f"Rename or delete it; tables: {', '.join(TABLES)}."
     return [
-        Problem(path.name, 0, "", "", rule, remedy)
+        rules.UNKNOWN_FILE.problem(path.name)
         for path in folder.glob("*.csv")
         if path.stem not in TABLES
     ]

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from dashboard.dataset.read import Row, TableFile
-from dashboard.dataset.story_files import StoryFiles
+from dashboard.dataset import rules
+from dashboard.dataset.reading.story_files import StoryFiles
+from dashboard.dataset.reading.table_file import Row, TableFile
 from dashboard.model.errors import Problem
 from dashboard.model.slugs import slug
 
@@ -33,24 +34,22 @@ def _check_unique(table: TableFile, column: str) -> Iterator[Problem]:
     for row in table.rows:
         label = row.cells[column].casefold()
         if label and label in lines:
-            rule = f"Line {lines[label]} has the same {column}."
-            yield table.problem(row, column, rule, "Make the two different.")
+            yield table.problem(row, column, rules.REPEATED_LABEL, first=lines[label])
         lines.setdefault(label, row.line)
 
 
 def _check_proposition(issues: TableFile, row: Row) -> Iterator[Problem]:
     """Check the form of a proposition (coding rule 1)."""
     text = row.cells["proposition"]
-    remedy = "Write one declarative sentence with one verb, without a final full stop."
     faults = {
-        "The proposition is a question.": "?" in text or "؟" in text,
-        "The proposition joins clauses with a semicolon.": ";" in text,
-        "The proposition ends with a stop.": text.endswith((".", "!", "…", "。")),
-        "The proposition has more than one sentence.": SENTENCE_END.search(text) is not None,
+        rules.QUESTION: "?" in text or "؟" in text,
+        rules.SEMICOLON: ";" in text,
+        rules.FINAL_STOP: text.endswith((".", "!", "…", "。")),
+        rules.TWO_SENTENCES: SENTENCE_END.search(text) is not None,
     }
     for rule, broken in faults.items():
         if broken:
-            yield issues.problem(row, "proposition", rule, remedy)
+            yield issues.problem(row, "proposition", rule)
 
 
 def _check_sides(actors: TableFile) -> Iterator[Problem]:
@@ -60,8 +59,7 @@ def _check_sides(actors: TableFile) -> Iterator[Problem]:
         side = row.cells["side"]
         spelling = slug(side)
         if side and not spelling:
-            rule = "The side has no letter or digit, so no link can name it."
-            yield actors.problem(row, "side", rule, "Give the side a name with letters.")
+            yield actors.problem(row, "side", rules.SIDE_WITHOUT_LETTERS)
         elif sides.setdefault(spelling, side) != side:
-            rule = f"Links cannot tell the side from {sides[spelling]!r}: both are {spelling!r}."
-            yield actors.problem(row, "side", rule, "Write both alike, or rename one.")
+            other = sides[spelling]
+            yield actors.problem(row, "side", rules.SIDES_ALIKE, other=other, spelling=spelling)

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from dashboard.dataset.read import Row, TableFile
-from dashboard.dataset.story_files import StoryFiles
+from dashboard.dataset import rules
+from dashboard.dataset.reading.story_files import StoryFiles
+from dashboard.dataset.reading.table_file import Row, TableFile
 from dashboard.model.errors import Problem
 
 
@@ -45,10 +46,8 @@ def split_paragraphs(text: str) -> list[str]:
 
 
 def _unknown_source(source_id: str | None, read: list[str]) -> Problem:
-    rule = "The text was not compared: it is not clear which source it is."
     known = ", ".join(read) or "none has read_by_coder true"
-    remedy = f"Name one of the sources that were read with --source-id: {known}."
-    return Problem("sources.csv", 0, "source_id", source_id or "", rule, remedy)
+    return rules.NOT_COMPARED.problem("sources.csv", 0, "source_id", source_id or "", known=known)
 
 
 def _check_place(statements: TableFile, row: Row, paragraphs: list[str]) -> Iterator[Problem]:
@@ -57,14 +56,12 @@ def _check_place(statements: TableFile, row: Row, paragraphs: list[str]) -> Iter
     if not re.fullmatch(r"[0-9]{1,9}", number):
         return  # said by the table's schema
     if not 1 <= int(number) <= len(paragraphs):
-        rule = f"The source's text has {len(paragraphs)} paragraphs."
-        yield statements.problem(row, "paragraph", rule, "Give the paragraph's number.")
+        yield statements.problem(row, "paragraph", rules.NO_PARAGRAPH, count=len(paragraphs))
     elif quote not in paragraphs[int(number) - 1]:
         found = [n for n, paragraph in enumerate(paragraphs, start=1) if quote in paragraph]
         places = " and ".join(str(n) for n in found)
-        rule = f"The quotation is not in paragraph {number} of the source, letter for letter."
-        remedy = f"It is in paragraph {places}." if found else "Copy the words from the source."
-        yield statements.problem(row, "quote", rule, remedy)
+        advice = f"It is in paragraph {places}." if found else "Copy the words from the source."
+        yield statements.problem(row, "quote", rules.MISQUOTED, paragraph=number, advice=advice)
     elif quote:
         yield from _check_surroundings(statements, row, paragraphs[int(number) - 1])
 
@@ -72,10 +69,7 @@ def _check_place(statements: TableFile, row: Row, paragraphs: list[str]) -> Iter
 def _check_surroundings(statements: TableFile, row: Row, paragraph: str) -> Iterator[Problem]:
     """Check that the words coded before and after a quotation stand there."""
     before, _, after = paragraph.partition(row.cells["quote"])
-    remedy = "Copy the neighbouring words from the source, or leave the cell empty."
     if not before.rstrip(' “"«').endswith(row.cells["prefix"]):
-        rule = "These words do not stand right before the quotation."
-        yield statements.problem(row, "prefix", rule, remedy)
+        yield statements.problem(row, "prefix", rules.NOT_BEFORE)
     if not after.lstrip(' ”"»,.').startswith(row.cells["suffix"]):
-        rule = "These words do not stand right after the quotation."
-        yield statements.problem(row, "suffix", rule, remedy)
+        yield statements.problem(row, "suffix", rules.NOT_AFTER)

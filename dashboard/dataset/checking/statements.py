@@ -3,16 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
-from dashboard.dataset.check_package import parse_day
-from dashboard.dataset.read import Row, TableFile
-from dashboard.dataset.story_files import StoryFiles
+from dashboard.dataset import rules
+from dashboard.dataset.checking.package import parse_day
+from dashboard.dataset.reading.story_files import StoryFiles
+from dashboard.dataset.reading.table_file import Row, TableFile
+from dashboard.dataset.rules import MAX_NEIGHBOUR_WORDS, MAX_QUOTE_WORDS
 from dashboard.model.appearance import QUOTED_MODES
 from dashboard.model.errors import Problem
 from dashboard.model.vocabulary import Act, Mode, Response
-
-MAX_QUOTE_WORDS = 25
-MAX_NEIGHBOUR_WORDS = 5
-"""Words in the longest quotation: the project holds short quotations only."""
 
 QUOTATION_MARKS = ("“”", '""', "„“", "„”", "«»", "‹›", "‘’", "‚‘", "''", "「」")
 
@@ -45,36 +43,25 @@ def _check_attribution(statements: TableFile, row: Row) -> Iterator[Problem]:
     cells = row.cells
     context = cells["act"] == Act.CONTEXT and cells["mode"] == Mode.REPORTER_CONTEXT
     if not cells["actor_id"] and not context:
-        rule = "Only the reporter's context has no actor."
-        remedy = "Name the actor, or set act to context and mode to reporter_context."
-        yield statements.problem(row, "actor_id", rule, remedy)
+        yield statements.problem(row, "actor_id", rules.NO_ACTOR)
     elif cells["mode"] == Mode.REPORTER_CONTEXT and cells["act"] != Act.CONTEXT:
-        rule = "What the reporter gives as context does nothing for an actor."
-        remedy = "Set act to context, or the mode to how the source carries the actor's words."
-        yield statements.problem(row, "act", rule, remedy)
+        yield statements.problem(row, "act", rules.CONTEXT_ACTS)
     if cells["via"] and cells["via"] == cells["source_id"]:
-        rule = "The carrier is the source itself."
-        remedy = "Leave via empty, or name the other source that carried the words."
-        yield statements.problem(row, "via", rule, remedy)
+        yield statements.problem(row, "via", rules.CARRIER_IS_SOURCE)
 
 
 def _check_quote(statements: TableFile, row: Row) -> Iterator[Problem]:
     """Check that a quotation is there exactly when the mode says so, short and bare."""
     quote, mode = row.cells["quote"], row.cells["mode"]
     if mode in QUOTED_MODES and not quote:
-        remedy = "Give the words, or set the mode to indirect_quote or paraphrase."
-        yield statements.problem(row, "quote", f"A {mode} has no quotation.", remedy)
+        yield statements.problem(row, "quote", rules.NO_QUOTATION, mode=mode)
     if quote and mode not in QUOTED_MODES:
-        rule = f"There is a quotation, but the mode is {mode or 'empty'}."
-        remedy = "Set the mode to direct_quote or partial_quote, or delete the quotation."
-        yield statements.problem(row, "quote", rule, remedy)
-    if len(quote.split()) > MAX_QUOTE_WORDS:
-        rule = f"The quotation has {len(quote.split())} words."
-        remedy = f"Quote at most {MAX_QUOTE_WORDS}, and summarise the rest."
-        yield statements.problem(row, "quote", rule, remedy)
+        yield statements.problem(row, "quote", rules.QUOTATION_IN_MODE, mode=mode or "empty")
+    count = len(quote.split())
+    if count > MAX_QUOTE_WORDS:
+        yield statements.problem(row, "quote", rules.LONG_QUOTATION, count=count)
     if _has_outer_marks(quote):
-        rule = "The quotation stands in quotation marks, which the page adds itself."
-        yield statements.problem(row, "quote", rule, "Delete the outer quotation marks.")
+        yield statements.problem(row, "quote", rules.OUTER_MARKS)
     for column in ("prefix", "suffix"):
         yield from _check_neighbours(statements, row, column)
 
@@ -83,11 +70,9 @@ def _check_neighbours(statements: TableFile, row: Row, column: str) -> Iterator[
     """Check that the words beside a quotation are few, and beside a quotation."""
     words = row.cells[column].split()
     if words and not row.cells["quote"]:
-        rule = "There is no quotation for these words to stand beside."
-        yield statements.problem(row, column, rule, "Leave the cell empty.")
+        yield statements.problem(row, column, rules.NEIGHBOURS_ALONE)
     if len(words) > MAX_NEIGHBOUR_WORDS:
-        rule = f"There are {len(words)} words beside the quotation."
-        yield statements.problem(row, column, rule, f"Give at most {MAX_NEIGHBOUR_WORDS}.")
+        yield statements.problem(row, column, rules.MANY_NEIGHBOURS, count=len(words))
 
 
 def _has_outer_marks(quote: str) -> bool:
@@ -113,15 +98,14 @@ def _check_responses(files: StoryFiles) -> Iterator[Problem]:
     for row in _sound_rows(responses):
         response, answer = row.cells["response"], row.cells[column]
         if response in (Response.ANSWERED, Response.PARTLY) and not answer:
-            remedy = "Name the statement that answers, or set the response to not_answered."
-            yield responses.problem(row, column, "An answer needs its statement.", remedy)
+            yield responses.problem(row, column, rules.ANSWER_WITHOUT_STATEMENT)
         if response == Response.NOT_ANSWERED and answer:
-            rule = "There is a statement that answers, but the response is not_answered."
-            yield responses.problem(row, column, rule, "Delete it, or change the response.")
+            yield responses.problem(row, column, rules.STATEMENT_WITHOUT_ANSWER)
         elif answer in actors and actors[answer] != row.cells["actor_id"]:
-            rule = f"The answer is by {actors[answer] or 'no actor'}, not by the addressed actor."
-            remedy = f"Name a statement by {row.cells['actor_id']}."
-            yield responses.problem(row, column, rule, remedy)
+            by, addressed = actors[answer] or "no actor", row.cells["actor_id"]
+            yield responses.problem(
+                row, column, rules.ANSWER_BY_ANOTHER, speaker=by, addressed=addressed
+            )
 
 
 def _check_periods(figures: TableFile) -> Iterator[Problem]:
@@ -129,8 +113,7 @@ def _check_periods(figures: TableFile) -> Iterator[Problem]:
     for row in _sound_rows(figures):
         start, end = parse_day(row.cells["period_start"]), parse_day(row.cells["period_end"])
         if start and end and end < start:
-            rule = f"The period ends before it begins on {start}."
-            yield figures.problem(row, "period_end", rule, "Correct one of the two days.")
+            yield figures.problem(row, "period_end", rules.PERIOD_BACKWARDS, start=start)
 
 
 def _check_days(table: TableFile, column: str, as_of: date) -> Iterator[Problem]:
@@ -138,6 +121,4 @@ def _check_days(table: TableFile, column: str, as_of: date) -> Iterator[Problem]
     for row in _sound_rows(table):
         day = parse_day(row.cells[column])
         if day and day > as_of:
-            rule = f"The day is after {as_of}, the as-of date of the story."
-            remedy = "Correct the day, or raise as_of in datapackage.json."
-            yield table.problem(row, column, rule, remedy)
+            yield table.problem(row, column, rules.AFTER_AS_OF, as_of=as_of)
