@@ -12,6 +12,7 @@ from dashboard.components import view_state  # noqa: E402
 from dashboard.components.filter_bar import filter_bar  # noqa: E402
 from dashboard.components.navigation import navigation_row, story_picker  # noqa: E402
 from dashboard.components.style import style_sheet  # noqa: E402
+from dashboard.model.pages import PAGES  # noqa: E402
 from dashboard.summaries import count_positions  # noqa: E402
 
 st.set_page_config(
@@ -22,12 +23,8 @@ st.set_page_config(
 )
 style_sheet()
 pages = [
-    st.Page("views/overview.py", title="Overview", default=True),
-    st.Page("views/compare.py", title="Compare", url_path="compare"),
-    st.Page("views/actor.py", title="Actors", url_path="actor"),
-    st.Page("views/issue.py", title="Issues", url_path="issue"),
-    st.Page("views/evidence.py", title="Evidence", url_path="evidence"),
-    st.Page("views/data.py", title="Data and method", url_path="data"),
+    st.Page(each.script, title=each.title, url_path=each.path, default=not each.path)
+    for each in PAGES.values()
 ]
 page = st.navigation(pages, position="hidden")
 view_state.begin()
@@ -59,8 +56,8 @@ else:
         if page.url_path
         else fragments.masthead(story, count_positions(story, selection))
     )
-    if page.url_path != "data":
-        filter_bar(story, selection, search_first=page.url_path == "evidence")
+    if PAGES[page.url_path].has_filters:
+        filter_bar(story, selection, search_first=PAGES[page.url_path].searches_first)
     page.run()
     st.html(fragments.footer(story, view_state.public_address(page.url_path, selection)))
 

@@ -7,38 +7,18 @@ from urllib.parse import quote
 
 import pandas as pd
 
+from dashboard.filters import CHOICES, SEARCH
 from dashboard.model.appearance import BASIS_WORDS, MODE_WORDS, stance_word
 from dashboard.model.dates import format_date
 from dashboard.model.errors import LinkProblem
-from dashboard.model.slugs import slug
+from dashboard.model.pages import PAGES
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import POSITION_CODES, Basis, NoStanceReason
 from dashboard.model.words import capitalise, count_of, join_words
+from dashboard.query_string import PARAMETERS
 from dashboard.selection import Selection
 from dashboard.summaries import Counts, Page
 
-PARAMETER_WORDS = {
-    "story": "story",
-    "side": "side",
-    "actor": "actor",
-    "issue": "issue",
-    "stance": "stance",
-    "frame": "frame",
-    "basis": "basis",
-    "q": "search",
-    "act": "act",
-    "mode": "mode",
-    "position": "position",
-    "statement": "statement",
-    "page": "page number",
-}
-PAGE_TITLES = {
-    "compare": "Compare positions side by side",
-    "actor": "Actors",
-    "issue": "Issues",
-    "evidence": "Evidence",
-    "data": "Data and method",
-}
 LONGEST_ECHO = 60
 MOST_ECHOES = 5
 MOST_NAMED = 4
@@ -142,28 +122,12 @@ def _part(shown: int, total: int, noun: str) -> str:
 
 
 def _conditions(story: Story, selection: Selection) -> Iterable[str]:
-    sides = {slug(side): side for side in story.actors["side"]}
-    actors = dict(zip(story.actors["actor_id"], story.actors["short_name"], strict=True))
-    issues = dict(zip(story.issues["issue_id"], story.issues["short_label"], strict=True))
-    frames = dict(zip(story.frames["frame_id"], story.frames["label"], strict=True))
-    if selection.side:
-        yield f"side: {_either(sides[side] for side in selection.side)}"
-    if selection.actor:
-        yield f"actor: {_either(actors[actor] for actor in selection.actor)}"
-    if selection.issue:
-        yield f"issue: {_either(issues[issue] for issue in selection.issue)}"
-    if selection.stance:
-        yield f"stance: {_either(stance_word(code) for code in selection.stance)}"
-    if selection.frame:
-        yield f"frame: {_either(frames[frame] for frame in selection.frame)}"
-    if selection.basis:
-        yield f"basis: {_either(selection.basis)}"
-    if selection.act:
-        yield f"act: {_either(selection.act)}"
-    if selection.mode:
-        yield f"mode: {_either(MODE_WORDS[mode] for mode in selection.mode)}"
+    for choice in CHOICES:
+        if values := choice.chosen(selection):
+            names = choice.names(story)
+            yield f"{choice.noun}: {_either(names[value] for value in values)}"
     if selection.search:
-        yield f"words: “{selection.search}”"
+        yield f"{SEARCH.noun}: “{selection.search}”"
 
 
 def _either(words: Iterable[str]) -> str:
@@ -260,7 +224,9 @@ def title_view(path: str, story: Story, selection: Selection) -> str:
         return _name_of(story.actors, "actor_id", selection.actor[0], "name")
     if path == "issue" and len(selection.issue) == 1:
         return _name_of(story.issues, "issue_id", selection.issue[0], "proposition")
-    return PAGE_TITLES.get(path) or story.title
+    if not path:
+        return story.title
+    return PAGES[path].heading or PAGES[path].title
 
 
 def describe_view(path: str, story: Story, selection: Selection, counts: Counts) -> str:
@@ -296,11 +262,11 @@ def describe_link_problems(problems: Sequence[LinkProblem]) -> list[str]:
 
 
 def _describe_link_problem(problem: LinkProblem) -> str:
-    if problem.parameter not in PARAMETER_WORDS:
+    if problem.parameter not in PARAMETERS:
         return f"“{_shorten(problem.parameter)}” is not something this dashboard can filter by"
     if problem.parameter == "q":
         return "the search text is too long"
-    noun = PARAMETER_WORDS[problem.parameter]
+    noun = PARAMETERS[problem.parameter].noun
     return f"there is no {noun} “{_shorten(problem.value)}”"
 
 

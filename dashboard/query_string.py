@@ -9,14 +9,28 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import quote
 
+from dashboard.filters import CHOICES, SEARCH, Parameter
 from dashboard.model.errors import LinkProblem
-from dashboard.model.slugs import slug
 from dashboard.model.story import Catalog, Story
-from dashboard.model.vocabulary import POSITION_CODES, Act, Basis, Mode
 from dashboard.selection import Selection
 
-MULTIPLE = ("side", "actor", "issue", "stance", "frame", "basis", "act", "mode")
-PARAMETERS = ("story", *MULTIPLE, "q", "position", "statement", "page")
+MULTIPLE = tuple(choice.field for choice in CHOICES)
+"""The parameters that take several values; each is named as its field is."""
+
+PARAMETERS: Mapping[str, Parameter] = {
+    "story": Parameter(noun="story", chooses="the story, by its folder's name"),
+    **{choice.field: choice for choice in CHOICES},
+    "q": SEARCH,
+    "position": Parameter(
+        noun="position", chooses="the position whose detail is open, as `actor.issue`"
+    ),
+    "statement": Parameter(
+        noun="statement", chooses="the statement that is marked on the Evidence page"
+    ),
+    "page": Parameter(noun="page number", chooses="the page of a story too wide for one"),
+}
+"""Every parameter of a link by its name, in the canonical order."""
+
 SEPARATOR = "."
 LONGEST_SEARCH = 200
 TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|ref")
@@ -99,16 +113,7 @@ def query_parameters(selection: Selection) -> dict[str, str]:
 @lru_cache(maxsize=64)
 def known_values(story: Story) -> dict[str, tuple[str, ...]]:
     """List what each filter can hold for a story, in the story's order."""
-    return {
-        "side": tuple(dict.fromkeys(slug(side) for side in story.actors["side"])),
-        "actor": tuple(story.actors["actor_id"]),
-        "issue": tuple(story.issues["issue_id"]),
-        "stance": tuple(str(code) for code in POSITION_CODES),
-        "frame": tuple(story.frames["frame_id"]),
-        "basis": tuple(str(code) for code in Basis),
-        "act": tuple(str(code) for code in Act),
-        "mode": tuple(str(code) for code in Mode),
-    }
+    return {choice.field: tuple(choice.names(story)) for choice in CHOICES}
 
 
 def _is_ours(name: str) -> bool:

@@ -8,8 +8,8 @@ class Selection:
     """One view of one story: the value that the link, the page and the routes share.
 
     An empty field means everything. Several values in one field widen it, several
-    fields narrow each other. Values stand in the order of the story, so that equal
-    views are equal selections.
+    fields narrow each other; ``filters.py`` says how. Values stand in the order of the
+    story, so that equal views are equal selections.
 
     ``side`` holds slugs of side names; ``stance`` holds position codes, the reasons
     for silence among them; ``search`` is free text; ``position`` is the actor and

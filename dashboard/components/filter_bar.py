@@ -1,19 +1,14 @@
 """The filter bar: what may be chosen, and in a sentence what is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import prose, summaries
 from dashboard.components import view_state
 from dashboard.components.labels import plain_label
-from dashboard.dataset.schemas import code_list
-from dashboard.model.appearance import APPEARANCES, MODE_WORDS, stance_words
-from dashboard.model.slugs import slug
+from dashboard.filters import CHOICES, FILTERS, SEARCH, Choice
 from dashboard.model.story import Story
-from dashboard.model.vocabulary import POSITION_CODES
-from dashboard.model.words import capitalise
 from dashboard.query_string import LONGEST_SEARCH
 from dashboard.selection import Selection
 
@@ -25,100 +20,77 @@ def filter_bar(story: Story, selection: Selection, *, search_first: bool) -> Non
 
     ``search_first`` puts the search before all others instead of among the rest.
     """
+    in_front = [choice for choice in CHOICES if choice.in_front]
     with st.container(key="filters", gap="xsmall"):
         if search_first:
             _search()
         with st.container(horizontal=True, key="who"):
-            _choices("side", "Side", {slug(side): side for side in story.actors["side"]})
-            _choices("actor", "Actor", _names(story.actors, "actor_id", "short_name"))
-        _choices("issue", "Issue", _names(story.issues, "issue_id", "short_label"))
+            _choices([each for each in in_front if each.table == "actors"], story, selection)
+        _choices([each for each in in_front if each.table != "actors"], story, selection)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             with st.popover(_more_label(selection), icon=":material/tune:", key="more"):
                 if not search_first:
                     _search()
-                _more_filters(story, selection)
+                _choices([each for each in CHOICES if not each.in_front], story, selection)
             counts = summaries.count_positions(story, selection)
             st.text(prose.describe_selection(story, selection, counts), width="content")
             if selection.is_filtered:
                 st.button("Clear", key="clear", on_click=view_state.clear, icon=":material/close:")
 
 
+def _more_label(selection: Selection) -> str:
+    used = sum(bool(each.chosen(selection)) for each in FILTERS if not each.in_front)
+    return f"More filters ({used} in use)" if used else "More filters"
+
+
 def _search() -> None:
     st.text_input(
-        "Search the words",
-        value=view_state.preset("search") or "",
-        key=view_state.widget_key("search"),
+        SEARCH.label,
+        value=view_state.preset(SEARCH.field) or "",
+        key=view_state.widget_key(SEARCH.field),
         on_change=view_state.note_edit,
         max_chars=LONGEST_SEARCH,
     )
 
 
-def _more_filters(story: Story, selection: Selection) -> None:
-    present = set(summaries.position_table(story)["code"]) | set(selection.stance)
-    codes = [code for code in POSITION_CODES if code in present]
-    _choices("stance", "Stance", {code: _stance_label(code) for code in codes})
-    if len(story.frames):
-        _choices("frame", "Frame", _names(story.frames, "frame_id", "label"))
-    _choices("basis", "Basis", _code_labels("positions", "basis"))
-    _choices("act", "What the words do", _code_labels("statements", "act"))
-    _choices(
-        "mode",
-        "In whose words",
-        {mode: capitalise(word) for mode, word in MODE_WORDS.items()},
-    )
+def _choices(choices: Sequence[Choice], story: Story, selection: Selection) -> None:
+    for choice in choices:
+        options = _options(choice, story, selection)
+        if len(options) > MOST_PILLS:
+            _list(choice, options)
+        elif options:
+            _pills(choice, options)
 
 
-def _code_labels(table: str, column: str) -> dict[str, str]:
-    return {code["value"]: code["label"] for code in code_list(table, column)}
+def _options(choice: Choice, story: Story, selection: Selection) -> dict[str, str]:
+    names = choice.names(story)
+    offered = set(names)
+    if choice.only_used:
+        used = summaries.position_table(story)[choice.position_column].explode()
+        offered &= {*used, *choice.chosen(selection)}
+    return {value: choice.option(value, name) for value, name in names.items() if value in offered}
 
 
-def _more_label(selection: Selection) -> str:
-    used = sum(
-        bool(value)
-        for value in (
-            selection.stance,
-            selection.frame,
-            selection.basis,
-            selection.act,
-            selection.mode,
-            selection.search,
-        )
-    )
-    return f"More filters ({used} in use)" if used else "More filters"
-
-
-def _stance_label(code: str) -> str:
-    return f"{APPEARANCES[code].glyph} {capitalise(stance_words(code))}"
-
-
-def _names(table: pd.DataFrame, key: str, label: str) -> dict[str, str]:
-    return dict(zip(table[key], table[label], strict=True))
-
-
-def _choices(field: str, label: str, names: dict[str, str]) -> None:
-    key = view_state.widget_key(field)
-    if len(names) <= MOST_PILLS:
-        _pills(label, list(names), lambda value: plain_label(names[value]), field)
-    else:
-        st.multiselect(
-            label,
-            list(names),
-            default=view_state.preset(field),
-            format_func=names.__getitem__,
-            key=key,
-            on_change=view_state.note_edit,
-            placeholder="All",
-        )
-
-
-def _pills(label: str, values: Sequence[str], name: Callable[[str], str], field: str) -> None:
+def _pills(choice: Choice, options: dict[str, str]) -> None:
     st.pills(
-        label,
-        values,
+        choice.label,
+        list(options),
         selection_mode="multi",
-        default=view_state.preset(field),
-        format_func=name,
-        key=view_state.widget_key(field),
+        default=view_state.preset(choice.field),
+        format_func=lambda value: plain_label(options[value]),
+        key=view_state.widget_key(choice.field),
         on_change=view_state.note_edit,
         wrap=True,
+    )
+
+
+def _list(choice: Choice, options: dict[str, str]) -> None:
+    st.multiselect(
+        choice.label,
+        list(options),
+        default=view_state.preset(choice.field),
+        format_func=options.__getitem__,
+        key=view_state.widget_key(choice.field),
+        on_change=view_state.note_edit,
+        placeholder="All",
     )

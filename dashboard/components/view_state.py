@@ -14,16 +14,11 @@ from typing import Any
 import streamlit as st
 
 from dashboard.dataset.load import open_catalog
+from dashboard.filters import CHOICES, SEARCH
 from dashboard.model.errors import LinkProblem
 from dashboard.model.settings import public_base
 from dashboard.model.story import Catalog, Story
-from dashboard.query_string import (
-    MULTIPLE,
-    format_address,
-    known_values,
-    parse_query,
-    query_parameters,
-)
+from dashboard.query_string import format_address, known_values, parse_query, query_parameters
 from dashboard.selection import Selection
 
 CHOSEN = "view:chosen"
@@ -67,23 +62,23 @@ def finish() -> None:
 
 
 def selection() -> Selection:
-    """Give the selection of this run."""
+    """Return the selection of this run."""
     chosen: Selection = st.session_state[CHOSEN]
     return chosen
 
 
 def story() -> Story:
-    """Give the story of this run; raises KeyError where none is chosen."""
+    """Return the story of this run; raises KeyError where none is chosen."""
     return open_catalog().stories[selection().story]
 
 
 def catalog() -> Catalog:
-    """Give all stories."""
+    """Return all stories."""
     return open_catalog()
 
 
 def link_problems() -> tuple[LinkProblem, ...]:
-    """Give the parts of the reader's link that were not found."""
+    """Return the parts of the reader's link that were not found."""
     problems: tuple[LinkProblem, ...] = st.session_state[PROBLEMS]
     return problems
 
@@ -115,7 +110,7 @@ def clear() -> None:
 
 
 def preset(field: str) -> Any:
-    """Give what a widget shows unless the browser knows better: the link's, before any edit."""
+    """Return what a widget shows unless the browser knows better: the link's, before any edit."""
     return None if DRAWN in st.session_state else getattr(selection(), field)
 
 
@@ -138,10 +133,12 @@ def _read_widgets(chosen: Selection) -> Selection:
         return chosen
     known = known_values(story())
     picked: dict[str, Any] = {
-        field: _in_order(state.get(widget_key(field), getattr(chosen, field)) or (), known[field])
-        for field in MULTIPLE
+        each.field: _in_order(
+            state.get(widget_key(each.field), each.chosen(chosen)) or (), known[each.field]
+        )
+        for each in CHOICES
     }
-    search = " ".join((state.get(widget_key("search"), chosen.search) or "").split())
+    search = " ".join((state.get(widget_key(SEARCH.field), chosen.search) or "").split())
     edited = replace(chosen, search=search, **picked)
     return edited if edited.filters == chosen.filters else replace(edited, page=1)
 
@@ -155,9 +152,9 @@ def _fill_widgets(chosen: Selection) -> None:
     state[STORY_KEY] = chosen.story or None
     if DRAWN not in state:
         return  # the browser may hold newer values: see ``finish``
-    for field in MULTIPLE:
-        state[widget_key(field)] = list(getattr(chosen, field))
-    state[widget_key("search")] = chosen.search
+    for choice in CHOICES:
+        state[widget_key(choice.field)] = list(choice.chosen(chosen))
+    state[widget_key(SEARCH.field)] = chosen.search
 
 
 def _parameters() -> dict[str, list[str]]:

@@ -8,6 +8,7 @@ from dashboard.model.story import Story
 from dashboard.model.vocabulary import Relation
 from dashboard.selection import Selection
 from dashboard.summaries.keeping import STORIES_KEPT, kept_by_filters
+from dashboard.summaries.narrowing import has_chosen
 from dashboard.summaries.positions import (
     COMPARED_ISSUES_PER_PAGE,
     KEY,
@@ -23,10 +24,9 @@ POSITIONS_KEPT = 512
 def _count_all_frames(story: Story, selection: Selection) -> pd.DataFrame:
     shown = select_positions(story, selection)
     matching = shown.loc[shown["matches"], KEY]
-    used = story.evidence[story.evidence["frame_id"] != ""]
-    used = used.merge(matching, on=KEY).drop_duplicates(["actor_id", "frame_id", "statement_id"])
-    if selection.frame:
-        used = used[used["frame_id"].isin(selection.frame)]
+    framed = story.evidence["frame_id"].ne("") & has_chosen(story.evidence, selection, "evidence")
+    used = story.evidence[framed].merge(matching, on=KEY)
+    used = used.drop_duplicates(["actor_id", "frame_id", "statement_id"])
     counted = used.groupby(["actor_id", "frame_id"], as_index=False).agg(
         statements=("statement_id", "size")
     )

@@ -7,11 +7,13 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.filters import CHOICES, Table
 from dashboard.model.slugs import slug
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import NOT_CODED, NoStanceReason, Stance
 from dashboard.selection import Selection
 from dashboard.summaries.keeping import STORIES_KEPT, kept_by_filters, kept_by_page
+from dashboard.summaries.narrowing import has_chosen, has_chosen_behind, is_narrowed
 
 KEY = ["actor_id", "issue_id"]
 ACTORS_PER_PAGE = 8
@@ -46,32 +48,34 @@ def position_table(story: Story) -> pd.DataFrame:
     Columns: those of ``positions``; ``code`` (a position code, ``not_coded`` without a
     row); ``actor``, ``actor_name``, ``side``, ``side_id``; ``issue``, ``proposition``,
     ``kind``; ``frames``, ``acts``, ``modes`` (tuples of codes of the statements behind
-    the position); ``words`` (folded text that a search looks in).
+    the position); what any other filter narrows; ``words`` (folded text that a search
+    looks in).
     """
-    actors = story.actors.rename(columns={"short_name": "actor", "name": "actor_name"})
+    actors = _actors(story).rename(columns={"short_name": "actor", "name": "actor_name"})
     issues = story.issues.rename(columns={"short_label": "issue"})
-    grid = issues[["issue_id", "issue", "proposition", "kind"]].merge(
-        actors[["actor_id", "actor", "actor_name", "side"]], how="cross"
+    grid = issues[_columns("issues", "issue_id", "issue", "proposition", "kind")].merge(
+        actors[_columns("actors", "actor_id", "actor", "actor_name", "side")], how="cross"
     )
     table = grid.merge(story.positions, how="left", on=KEY).fillna(
         dict.fromkeys(story.positions.columns, "")
     )
     evidence = story.evidence.merge(story.statements, on="statement_id", suffixes=("", "_said"))
-    by_position = evidence.groupby(KEY, sort=False)
-    frames = {key: tuple(dict.fromkeys(filter(None, ids))) for key, ids in by_position["frame_id"]}
     carriers = story.sources.set_index("source_id")["publisher"]
     via = evidence["via"].map(carriers).fillna("")
     said = (evidence["quote"] + " " + evidence["summary"] + " " + via).groupby(
         [evidence["actor_id"], evidence["issue_id"]], sort=False
     )
     keys = pd.MultiIndex.from_frame(table[KEY])
-    table["side_id"] = table["side"].map({side: slug(side) for side in set(table["side"])})
     table["code"] = table["stance"].where(table["stance"] != "", table["no_stance_reason"])
     table["code"] = table["code"].where(table["code"] != "", NOT_CODED)
-    for name in ("act", "mode"):
-        found = {key: tuple(dict.fromkeys(codes)) for key, codes in by_position[name]}
-        table[f"{name}s"] = [found.get(key, ()) for key in keys]
-    table["frames"] = [frames.get(key, ()) for key in keys]
+    by_position = evidence.groupby(KEY, sort=False)
+    for choice in CHOICES:
+        if choice.is_gathered:
+            found = {
+                key: tuple(dict.fromkeys(filter(None, values)))
+                for key, values in by_position[choice.column]
+            }
+            table[choice.position_column] = [found.get(key, ()) for key in keys]
     words = said.agg(" ".join).reindex(keys).fillna("")
     searched = ["actor_name", "actor", "proposition", "issue", "justification", "condition"]
     table["words"] = [
@@ -81,22 +85,26 @@ def position_table(story: Story) -> pd.DataFrame:
     return table
 
 
+def _actors(story: Story) -> pd.DataFrame:
+    """Return the actors of a story with ``side_id``, the slug of their side."""
+    sides = {side: slug(side) for side in set(story.actors["side"])}
+    return story.actors.assign(side_id=story.actors["side"].map(sides))
+
+
+def _columns(table: Table, *columns: str) -> list[str]:
+    """Name these columns and those that the filters on a table need."""
+    needed = (choice.column for choice in CHOICES if choice.table == table)
+    return list(dict.fromkeys([*columns, *needed]))
+
+
 @kept_by_filters
 def scope_positions(story: Story, selection: Selection) -> pd.DataFrame:
-    """List the positions of the chosen sides, actors and issues, whatever they hold.
+    """List the positions of the chosen actors on the chosen issues, whatever they hold.
 
     Columns as in ``position_table``.
     """
     table = position_table(story)
-    kept = pd.Series(data=True, index=table.index)
-    for column, chosen in (
-        ("side_id", selection.side),
-        ("actor_id", selection.actor),
-        ("issue_id", selection.issue),
-    ):
-        if chosen:
-            kept &= table[column].isin(chosen)
-    return table[kept]
+    return table[has_chosen(table, selection, "actors", "issues")]
 
 
 @kept_by_filters
@@ -108,20 +116,7 @@ def select_positions(story: Story, selection: Selection) -> pd.DataFrame:
     when nothing matches.
     """
     scope = scope_positions(story, selection)
-    matches = pd.Series(data=True, index=scope.index)
-    if selection.stance:
-        matches &= scope["code"].isin(selection.stance)
-    if selection.basis:
-        matches &= scope["basis"].isin(selection.basis)
-    for column, chosen in (
-        ("frames", selection.frame),
-        ("acts", selection.act),
-        ("modes", selection.mode),
-    ):
-        if chosen:
-            wanted = set(chosen)
-            used = [not wanted.isdisjoint(codes) for codes in scope[column]]
-            matches &= pd.Series(used, index=scope.index, dtype=bool)
+    matches = has_chosen(scope, selection, "positions") & has_chosen_behind(scope, selection)
     for word in fold(selection.search).split():
         matches &= scope["words"].str.contains(word, regex=False)
     found = scope.assign(matches=matches)
@@ -217,10 +212,8 @@ def page_of_positions(
 
 
 def chosen_actors(story: Story, selection: Selection) -> set[str] | None:
-    """Name the actors that a selection's side and actor filters leave; None for all."""
-    if not selection.side and not selection.actor:
+    """Name the actors that a selection's filters on actors leave; None for all."""
+    if not is_narrowed(selection, "actors"):
         return None
-    actors = story.actors
-    chosen = actors["actor_id"].isin(selection.actor) if selection.actor else True
-    sides = actors["side"].map(slug).isin(selection.side) if selection.side else True
-    return set(actors.loc[pd.Series(chosen & sides, index=actors.index), "actor_id"])
+    actors = _actors(story)
+    return set(actors.loc[has_chosen(actors, selection, "actors"), "actor_id"])

@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
+from dashboard.filters import CHOICES
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import Mode
 from dashboard.selection import Selection
 from dashboard.summaries.evidence import attributed_statements
 from dashboard.summaries.keeping import STORIES_KEPT, VIEWS_KEPT, kept_by_filters
+from dashboard.summaries.narrowing import has_chosen, is_narrowed
 from dashboard.summaries.positions import (
     KEY,
     Record,
@@ -38,11 +41,8 @@ def select_statements(story: Story, selection: Selection) -> pd.DataFrame:
         kept &= statements["actor_id"].isin(actors) | (
             statements["actor_id"].eq("") & statements["statement_id"].isin(about)
         )
-    if selection.act:
-        kept &= statements["act"].isin(selection.act)
-    if selection.mode:
-        kept &= statements["mode"].isin(selection.mode)
-    if selection.issue or selection.stance or selection.basis or selection.frame:
+    kept &= has_chosen(statements, selection, "statements")
+    if is_narrowed(selection, "issues", "positions", "evidence"):
         kept &= statements["statement_id"].isin(_behind_positions(story, selection))
     searched = ["actor", "speaker", "quote", "summary", "publisher", "via_publisher"]
     words = statements[searched].agg(" ".join, axis=1).map(fold)
@@ -52,11 +52,10 @@ def select_statements(story: Story, selection: Selection) -> pd.DataFrame:
 
 
 def _behind_positions(story: Story, selection: Selection) -> set[str]:
-    positions = select_positions(story, replace(selection, search="", act=(), mode=()))
+    unset: dict[str, Any] = {each.field: () for each in CHOICES if each.table == "statements"}
+    positions = select_positions(story, replace(selection, search="", **unset))
     evidence = story.evidence.merge(positions.loc[positions["matches"], KEY], on=KEY)
-    if selection.frame:
-        evidence = evidence[evidence["frame_id"].isin(selection.frame)]
-    return set(evidence["statement_id"])
+    return set(evidence.loc[has_chosen(evidence, selection, "evidence"), "statement_id"])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

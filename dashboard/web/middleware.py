@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.fragments import fill_template
+from dashboard.model.pages import ADDRESSES
 from dashboard.model.settings import settings
 from dashboard.web.pages import inline_script_hashes
 from dashboard.web.requests import LONGEST_QUERY
@@ -21,9 +22,9 @@ LONGEST_PATH = 1024
 OWN_BOUNDS = "/download/"
 """Where a route refuses what is too long itself, in its own form."""
 OURS = re.compile(
-    r"/(|compare|actor|issue|evidence|data|preview\.png|healthz|robots\.txt|sitemap\.xml"
-    r"|favicon\.png|manifest\.json|assets/.+|download/.+|static/.+|media/.+|component/.+"
-    r"|(?:[a-z]+/)?_stcore/.+)"
+    "|".join(map(re.escape, ADDRESSES))
+    + r"|/(preview\.png|healthz|robots\.txt|sitemap\.xml|favicon\.png|manifest\.json"
+    r"|assets/.+|download/.+|static/.+|media/.+|component/.+|(?:[\w-]+/)?_stcore/.+)"
 )
 COMPRESSIBLE = re.compile(r"/static/.+\.(js|css|svg|json)")
 
@@ -42,7 +43,7 @@ def middleware() -> list[Middleware]:
 
 @cache
 def security_headers() -> dict[str, str]:
-    """Give the headers of every answer; who may frame a page is a setting."""
+    """Return the headers of every answer; who may frame a page is a setting."""
     frames = " ".join(settings().frame_hosts) or "'none'"
     policy = {
         "default-src": "'self'",

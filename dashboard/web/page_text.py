@@ -1,5 +1,6 @@
 """A whole page as text, for readers, search engines and archives without JavaScript."""
 
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from dashboard import fragments, prose, summaries
@@ -24,41 +25,16 @@ def page_text(path: str, story: Story, selection: Selection, address: str) -> st
     if summaries.select_positions(story, selection).empty:
         body = [fragments.nothing_found(sentence)]
     else:
-        body = [fragments.sentence(sentence), *_body(path, story, selection)]
+        body = [fragments.sentence(sentence), *BODIES[path](story, selection)]
     return "\n".join([head, *body, fragments.footer(story, address)])
 
 
-def _body(path: str, story: Story, selection: Selection) -> list[str]:
-    if path == "actor":
-        return [_actor(story, selection)]
-    if path == "issue":
-        return [_issue(story, selection)]
-    if path == "evidence":
-        statements = summaries.page_of_statements(story, selection)
-        exchanges = summaries.list_exchanges(story, selection)
-        return [fragments.statement_list(statements, selection), fragments.ledger(exchanges)]
-    if path == "data":
-        gaps = fragments.gaps(summaries.find_gaps(story), story)
-        return [gaps, fragments.sources_read(story), fragments.licences(story)]
-    compared = _compare(story, selection)
-    if path == "compare":
-        return compared
-    clashes = fragments.clashes(summaries.compare_camps(story, selection))
-    return [*compared, clashes, fragments.unanswered(summaries.list_open_claims(story, selection))]
-
-
-def _actor(story: Story, selection: Selection) -> str:
-    if len(selection.actor) != 1:
-        return fragments.actor_index(summaries.list_actors(story, selection), selection)
-    profile = summaries.profile_actor(story, selection, selection.actor[0])
-    return fragments.actor_profile(profile, story, selection)
-
-
-def _issue(story: Story, selection: Selection) -> str:
-    if len(selection.issue) != 1:
-        return fragments.issue_index(summaries.list_issues(story, selection), selection)
-    arguments = summaries.compare_arguments(story, selection, selection.issue[0])
-    return fragments.issue_arguments(arguments, story, selection)
+def _overview(story: Story, selection: Selection) -> list[str]:
+    return [
+        *_compare(story, selection),
+        fragments.clashes(summaries.compare_camps(story, selection)),
+        fragments.unanswered(summaries.list_open_claims(story, selection)),
+    ]
 
 
 def _compare(story: Story, selection: Selection) -> list[str]:
@@ -71,3 +47,39 @@ def _compare(story: Story, selection: Selection) -> list[str]:
             fragments.comparison(columns, story, selection),
         ]
     return parts
+
+
+def _actor(story: Story, selection: Selection) -> list[str]:
+    if len(selection.actor) != 1:
+        return [fragments.actor_index(summaries.list_actors(story, selection), selection)]
+    profile = summaries.profile_actor(story, selection, selection.actor[0])
+    return [fragments.actor_profile(profile, story, selection)]
+
+
+def _issue(story: Story, selection: Selection) -> list[str]:
+    if len(selection.issue) != 1:
+        return [fragments.issue_index(summaries.list_issues(story, selection), selection)]
+    arguments = summaries.compare_arguments(story, selection, selection.issue[0])
+    return [fragments.issue_arguments(arguments, story, selection)]
+
+
+def _evidence(story: Story, selection: Selection) -> list[str]:
+    statements = summaries.page_of_statements(story, selection)
+    exchanges = summaries.list_exchanges(story, selection)
+    return [fragments.statement_list(statements, selection), fragments.ledger(exchanges)]
+
+
+def _data(story: Story, selection: Selection) -> list[str]:
+    gaps = fragments.gaps(summaries.find_gaps(story), story)
+    return [gaps, fragments.sources_read(story), fragments.licences(story)]
+
+
+BODIES: Mapping[str, Callable[[Story, Selection], list[str]]] = {
+    "": _overview,
+    "compare": _compare,
+    "actor": _actor,
+    "issue": _issue,
+    "evidence": _evidence,
+    "data": _data,
+}
+"""What each page shows below its head, by the page's path."""

@@ -14,13 +14,13 @@ from starlette.routing import BaseRoute, Route
 
 from dashboard import exports, fragments, prose, summaries
 from dashboard.dataset.load import open_catalog
+from dashboard.model.pages import ADDRESSES
 from dashboard.model.story import Story
 from dashboard.query_string import format_address, format_query
 from dashboard.selection import Selection
 from dashboard.web.page_text import page_text
 from dashboard.web.requests import base_address, requested_selection
 
-PAGES = ("/", "/compare", "/actor", "/issue", "/evidence", "/data")
 STREAMLIT_TITLE = "<title>Streamlit</title>"
 STREAMLIT_NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -29,7 +29,7 @@ SITE = "Who stands where"
 
 def routes() -> list[BaseRoute]:
     """List the pages of the dashboard."""
-    return [Route(path, page) for path in PAGES]
+    return [Route(path, page) for path in ADDRESSES]
 
 
 async def page(request: Request) -> Response:
@@ -114,7 +114,7 @@ def application_page() -> str:
 
 @cache
 def inline_script_hashes() -> tuple[str, ...]:
-    """Give the hashes of the page's own inline scripts, for the security policy."""
+    """Return the hashes of the page's own inline scripts, for the security policy."""
     scripts = INLINE_SCRIPT.findall(application_page())
     digests = [hashlib.sha256(script.encode()).digest() for script in scripts]
     return tuple(f"'sha256-{b64encode(digest).decode()}'" for digest in digests)

@@ -8,6 +8,7 @@ from starlette.routing import BaseRoute, Route
 
 from dashboard.dataset.load import open_catalog
 from dashboard.fragments import fill_template
+from dashboard.model.pages import ADDRESSES
 from dashboard.query_string import format_query
 from dashboard.selection import Selection
 from dashboard.web import downloads, health, pages, previews
@@ -52,6 +53,6 @@ async def sitemap(request: Request) -> Response:
     addresses = [
         f"{base}{path}?{format_query(Selection(story=story_id))}"
         for story_id in open_catalog().stories
-        for path in pages.PAGES
+        for path in ADDRESSES
     ]
     return Response(fill_template("sitemap", addresses=addresses), media_type="application/xml")

@@ -8,8 +8,11 @@ import pytest
 from dashboard import prose, summaries
 from dashboard.components.labels import plain_label
 from dashboard.dataset.load import load_story
+from dashboard.filters import FILTERS
+from dashboard.model.pages import PAGES, DashboardPage
 from dashboard.model.story import Story
 from dashboard.selection import Selection
+from dashboard.web.page_text import BODIES
 from tests.app.conftest import VIEWS, alt_texts, html, labels, open_page, visit
 from tests.example_story import STORY_ID
 
@@ -119,3 +122,25 @@ def test_text_of_the_story_is_never_markup(example_folder: Path) -> None:
         page = html(app)
         assert "does not</b>" not in page
         assert "<b>fails</b>" not in page
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=lambda page: page.title)
+def test_a_page_with_filters_has_a_widget_for_every_one(
+    page: DashboardPage, example_folder: Path
+) -> None:
+    app = open_page(page.script.removeprefix("views/"))
+    widgets = {
+        str(widget.key).rpartition(":")[2]: widget.label
+        for widget in app.main
+        if str(getattr(widget, "key", "")).startswith("filter:")
+    }
+
+    expected = {each.field: each.label for each in FILTERS} if page.has_filters else {}
+    assert widgets == expected
+    if page.has_filters:
+        assert next(iter(widgets)) == ("search" if page.searches_first else "side")
+
+
+def test_every_view_is_on_the_list_of_pages_and_has_a_text() -> None:
+    assert sorted(page.script for page in PAGES.values()) == [f"views/{view}" for view in VIEWS]
+    assert BODIES.keys() == PAGES.keys()

@@ -8,11 +8,17 @@ import pytest
 from dashboard.__main__ import main
 from dashboard.chart_list import CHARTS
 from dashboard.dataset.schemas import REQUIRED_TABLES, TABLES, table_schema
+from dashboard.model.pages import PAGES
 from dashboard.query_string import PARAMETERS
-from dashboard.web.pages import PAGES
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def listed(block: str) -> list[str]:
+    """Return the rows of the table between the markers of this name, without its head."""
+    between = README.split(f"<!-- {block} -->")[1].split(f"<!-- /{block} -->")[0]
+    return between.strip().splitlines()[2:]
 
 
 def test_the_readme_lists_every_table_as_the_schema_describes_it() -> None:
@@ -22,9 +28,7 @@ def test_the_readme_lists_every_table_as_the_schema_describes_it() -> None:
         for table in TABLES
     ]
 
-    listed = README.split("<!-- tables -->")[1].split("<!-- /tables -->")[0]
-
-    assert listed.strip().splitlines()[2:] == rows
+    assert listed("tables") == rows
 
 
 def test_the_readme_lists_every_chart_with_its_question_and_its_download() -> None:
@@ -33,22 +37,19 @@ def test_the_readme_lists_every_chart_with_its_question_and_its_download() -> No
         for name, chart in CHARTS.items()
     ]
 
-    listed = README.split("<!-- charts -->")[1].split("<!-- /charts -->")[0]
-
-    assert listed.strip().splitlines()[2:] == rows
+    assert listed("charts") == rows
 
 
-def test_the_readme_names_every_parameter_of_a_link() -> None:
-    section = README.split("## Links")[1].split("\n## ")[0]
-    first_cells = [line.split("|")[1] for line in section.splitlines() if line.startswith("| `")]
+def test_the_readme_lists_every_parameter_of_a_link_with_what_it_chooses() -> None:
+    rows = [f"| `{name}` | {parameter.chooses} |" for name, parameter in PARAMETERS.items()]
 
-    assert set(re.findall(r"`(\w+)`", " ".join(first_cells))) == set(PARAMETERS)
+    assert listed("parameters") == rows
 
 
-def test_the_readme_lists_every_page() -> None:
-    section = README.split("## Pages")[1].split("\n## ")[0]
+def test_the_readme_lists_every_page_with_what_it_answers() -> None:
+    rows = [f"| {page.title} `{page.address}` | {page.answers} |" for page in PAGES.values()]
 
-    assert re.findall(r"^\| [\w ]+ `(/\w*)`", section, re.MULTILINE) == list(PAGES)
+    assert listed("pages") == rows
 
 
 def test_every_file_that_the_readme_links_to_is_there() -> None:

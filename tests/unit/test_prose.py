@@ -13,7 +13,6 @@ from dashboard.model.vocabulary import POSITION_CODES, Basis, Mode, Relation, Re
 from dashboard.model.words import count_of, join_words
 from dashboard.prose import (
     LONGEST_ECHO,
-    PARAMETER_WORDS,
     cite_statement,
     describe_bounds,
     describe_link_problems,
@@ -93,7 +92,7 @@ def test_a_selection_is_described_in_one_line(
 def test_every_filter_is_named_in_the_description(example: Story) -> None:
     for name, values in known_values(example).items():
         text = described(example, **{name: values[:1]})
-        assert f" · {PARAMETER_WORDS[name]}: " in text
+        assert f" · {PARAMETERS[name].noun}: " in text
 
 
 def test_a_long_choice_names_the_first_few_and_counts_the_rest(example: Story) -> None:
@@ -186,7 +185,7 @@ def test_the_unknown_parts_of_a_link_are_named_shortened_and_the_rest_counted() 
         (BASIS_WORDS, Basis),
         (RELATION_WORDS, Relation),
         (RESPONSE_WORDS, Response),
-        (PARAMETER_WORDS, PARAMETERS),
+        ({name: each.noun for name, each in PARAMETERS.items()}, PARAMETERS),
     ],
 )
 def test_every_code_has_words_of_its_own(words: dict[str, str], codes: list[str]) -> None:

@@ -10,9 +10,9 @@ from starlette.applications import Starlette
 
 from dashboard.chart_list import draw_view
 from dashboard.dataset.load import open_catalog
+from dashboard.model.pages import ADDRESSES
 from dashboard.selection import Selection
 from dashboard.web.middleware import middleware
-from dashboard.web.pages import PAGES
 from dashboard.web.routes import routes
 from tests.web.asgi import Client
 
@@ -97,7 +97,7 @@ def test_the_data_are_described_for_search_engines(client: Client) -> None:
     assert package.headers["content-type"] == "application/zip"
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", ADDRESSES)
 def test_every_page_can_be_read_without_javascript(client: Client, path: str) -> None:
     text = noscript(client.get(path).text)
 
@@ -121,5 +121,5 @@ def test_the_sitemap_lists_every_page_and_robots_names_it(client: Client) -> Non
     sitemap = client.get("/sitemap.xml").text
     robots = client.get("/robots.txt").text
 
-    assert len(re.findall(r"<loc>", sitemap)) == len(PAGES)
+    assert len(re.findall(r"<loc>", sitemap)) == len(ADDRESSES)
     assert "Sitemap: http://dashboard.example/sitemap.xml" in robots

@@ -5,15 +5,21 @@ import logging
 import pytest
 from starlette.applications import Starlette
 
+from dashboard.model.pages import ADDRESSES
 from dashboard.model.settings import settings
+from dashboard.query_string import PARAMETERS
 from dashboard.web.middleware import middleware, security_headers
-from dashboard.web.pages import PAGES
 from dashboard.web.routes import routes
 from tests.web.asgi import Client
 
 XSS = "%22%3E%3Cscript%3Ealert(1)%3C/script%3E"
-PARAMETERS = ("story", "side", "actor", "issue", "stance", "frame", "basis", "q", "position")
-ROUTES = (*PAGES, "/preview.png", "/download/positions.csv", "/download/story.zip", "/sitemap.xml")
+ROUTES = (
+    *ADDRESSES,
+    "/preview.png",
+    "/download/positions.csv",
+    "/download/story.zip",
+    "/sitemap.xml",
+)
 HOSTILE = (
     "&".join(f"{name}={XSS}" for name in PARAMETERS),
     "story=x%0d%0aSet-Cookie:%20a=b",
