@@ -4,7 +4,7 @@ from dashboard.fragments.rendering import NOTHING, fill_template, keep_pieces, l
 from dashboard.model.story import Story
 from dashboard.prose import describe_bounds
 from dashboard.selection import Selection
-from dashboard.summaries import Clash, Column, Explanation, Record
+from dashboard.summaries import Clash, Column, Explanation, Record, Rivalry
 
 
 @keep_pieces
@@ -36,6 +36,6 @@ def position_detail(opened: Explanation | None, story: Story, selection: Selecti
 
 
 @keep_pieces
-def clashes(clashes: tuple[Clash, ...]) -> str:
-    """List the issues on which actors stand against each other."""
-    return fill_template("clashes", clashes=clashes)
+def clashes(clashes: tuple[Clash, ...], rivalries: tuple[Rivalry, ...]) -> str:
+    """List issues on which actors stand against each other, and rival reasons for a measure."""
+    return fill_template("clashes", clashes=clashes, rivalries=rivalries)

@@ -6,15 +6,22 @@ story is never written to. Results are kept for the selections asked for last.
 
 from dashboard.summaries.actors import ListedActor, Profile, list_actors, profile_actor
 from dashboard.summaries.answers import (
-    Clash,
     Exchange,
     OpenClaim,
-    compare_camps,
+    OpenClaims,
     compare_responses,
     exchanges_on,
     list_exchanges,
     list_open_claims,
     select_unanswered,
+)
+from dashboard.summaries.clashes import (
+    Clash,
+    Finding,
+    Rivalry,
+    compare_camps,
+    compare_reasons,
+    find_finding,
 )
 from dashboard.summaries.coding import Gaps, find_gaps, list_hesitations
 from dashboard.summaries.events import EVENTS_DRAWN, select_events
@@ -69,19 +76,23 @@ __all__ = [
     "Counts",
     "Exchange",
     "Explanation",
+    "Finding",
     "Gaps",
     "ListedActor",
     "ListedIssue",
     "OpenClaim",
+    "OpenClaims",
     "Page",
     "Profile",
     "Record",
+    "Rivalry",
     "StatementInContext",
     "StatementPage",
     "attributed_statements",
     "chosen_actors",
     "compare_arguments",
     "compare_camps",
+    "compare_reasons",
     "compare_responses",
     "compare_sides",
     "count_frames",
@@ -90,6 +101,7 @@ __all__ = [
     "evidence_of",
     "exchanges_on",
     "explain_position",
+    "find_finding",
     "find_gaps",
     "find_issue",
     "fold",

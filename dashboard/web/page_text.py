@@ -19,7 +19,9 @@ def page_text(path: str, story: Story, selection: Selection, address: str) -> st
     head = (
         fragments.page_head(story, prose.title_view(path, story, selection))
         if path
-        else fragments.masthead(story, counts)
+        else fragments.masthead(
+            story, prose.describe_finding(summaries.find_finding(story, selection))
+        )
     )
     if summaries.select_positions(story, selection).empty:
         body = [fragments.nothing_found(sentence)]
@@ -43,8 +45,13 @@ def _body(path: str, story: Story, selection: Selection) -> list[str]:
     compared = _compare(story, selection)
     if path == "compare":
         return compared
-    clashes = fragments.clashes(summaries.compare_camps(story, selection))
-    return [*compared, clashes, fragments.unanswered(summaries.list_open_claims(story, selection))]
+    clashes = summaries.compare_camps(story, selection)
+    rivalries = summaries.compare_reasons(story, selection)
+    return [
+        *compared,
+        fragments.clashes(clashes, rivalries),
+        fragments.unanswered(summaries.list_open_claims(story, selection)),
+    ]
 
 
 def _actor(story: Story, selection: Selection) -> str:
