@@ -79,13 +79,14 @@ def describe_sources(story: Story) -> str:
     return "one source" if read == 1 else count_of(read, "source")
 
 
-def cite_statement(statement: Any) -> str:
+def cite_statement(statement: Any, *, named: bool = True) -> str:
     """Write the attribution chain of a row of ``attributed_statements``.
 
     The chain runs from the actor to the paragraph that was read, and says so when
-    the words were read only in another source's report of them.
+    the words were read only in another source's report of them. ``named`` false leaves
+    the actor out, where its name stands above.
     """
-    chain = [statement.actor or "The reporter"]
+    chain = [statement.actor or "The reporter"] if named or not statement.actor else []
     if statement.speaker:
         chain.append(statement.speaker)
     if statement.via_publisher:

@@ -21,6 +21,9 @@ ACTS_THAT_SET_A_STANCE: Mapping[str, frozenset[str]] = {
 }
 """Coding rule 1: what a supporting statement must do, by the kind of the issue."""
 
+ACTS_THAT_GIVE_GROUNDS = frozenset({Act.JUSTIFICATION, Act.CLAIM})
+"""Coding rule 1: what sets a stance on a policy with the basis inferred alone."""
+
 
 def check_positions(files: StoryFiles) -> Iterator[Problem]:
     """Check each position by itself and with the evidence behind it."""
@@ -103,7 +106,10 @@ def _check_support(
     if any(statement not in statements for statement in supporting):
         return  # an unknown statement is reported as such; what it says cannot be judged
     support = [statements[statement] for statement in supporting]
-    fault = _find_weakness(support, row.cells["actor_id"], kind)
+    acts = ACTS_THAT_SET_A_STANCE.get(kind, frozenset())
+    if kind == IssueKind.POLICY and row.cells["basis"] == Basis.INFERRED:
+        acts |= ACTS_THAT_GIVE_GROUNDS
+    fault = _find_weakness(support, row.cells["actor_id"], kind, acts)
     if fault:
         remedy = (
             "Add such a statement to evidence.csv with the relation supports, "
@@ -112,7 +118,9 @@ def _check_support(
         yield positions.problem(row, "stance", fault, remedy)
 
 
-def _find_weakness(support: list[dict[str, str]], actor: str, kind: str) -> str:
+def _find_weakness(
+    support: list[dict[str, str]], actor: str, kind: str, acts: frozenset[str]
+) -> str:
     """Say which rule the supporting statements break together, or nothing."""
     if not support:
         return "The stance has no statement that supports it."
@@ -122,7 +130,6 @@ def _find_weakness(support: list[dict[str, str]], actor: str, kind: str) -> str:
     own = [s for s in voiced if s["actor_id"] == actor]
     if not own:
         return "The stance rests on what others say, which is never the actor's own stance."
-    acts = ACTS_THAT_SET_A_STANCE.get(kind)
     if acts and not any(s["act"] in acts for s in own):
         listed = ", ".join(sorted(acts))
         return f"On a {kind} issue a stance needs the actor's own {listed} (coding rule 1)."

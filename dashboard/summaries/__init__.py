@@ -29,9 +29,10 @@ from dashboard.summaries.evidence import attributed_statements, count_frames, ev
 from dashboard.summaries.explanations import (
     Arguments,
     Column,
+    Comparison,
     Explanation,
     compare_arguments,
-    compare_sides,
+    compare_issues,
     explain_position,
 )
 from dashboard.summaries.issues import ListedIssue, find_issue, list_issues
@@ -73,6 +74,7 @@ __all__ = [
     "Arguments",
     "Clash",
     "Column",
+    "Comparison",
     "Counts",
     "Exchange",
     "Explanation",
@@ -92,9 +94,9 @@ __all__ = [
     "chosen_actors",
     "compare_arguments",
     "compare_camps",
+    "compare_issues",
     "compare_reasons",
     "compare_responses",
-    "compare_sides",
     "count_frames",
     "count_modes",
     "count_positions",

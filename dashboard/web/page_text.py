@@ -5,7 +5,6 @@ from functools import lru_cache
 from dashboard import fragments, prose, summaries
 from dashboard.model.story import Story
 from dashboard.selection import Selection
-from dashboard.summaries import COMPARED_ISSUES_PER_PAGE
 
 TEXTS_KEPT = 64
 """How many pages are kept as text, each some tens of kilobytes long."""
@@ -42,7 +41,7 @@ def _body(path: str, story: Story, selection: Selection) -> list[str]:
     if path == "data":
         gaps = fragments.gaps(summaries.find_gaps(story), story)
         return [gaps, fragments.sources_read(story), fragments.licences(story)]
-    compared = _compare(story, selection)
+    compared = [fragments.comparison(summaries.compare_issues(story, selection), story, selection)]
     if path == "compare":
         return compared
     clashes = summaries.compare_camps(story, selection)
@@ -66,15 +65,3 @@ def _issue(story: Story, selection: Selection) -> str:
         return fragments.issue_index(summaries.list_issues(story, selection), selection)
     arguments = summaries.compare_arguments(story, selection, selection.issue[0])
     return fragments.issue_arguments(arguments, story, selection)
-
-
-def _compare(story: Story, selection: Selection) -> list[str]:
-    page = summaries.page_of_positions(story, selection, issues_per_page=COMPARED_ISSUES_PER_PAGE)
-    parts: list[str] = []
-    for issue_id in page.positions["issue_id"].unique():
-        columns = summaries.compare_sides(story, selection, issue_id)
-        parts += [
-            fragments.issue_heading(summaries.find_issue(story, issue_id)),
-            fragments.comparison(columns, story, selection),
-        ]
-    return parts

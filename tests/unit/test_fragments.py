@@ -119,7 +119,7 @@ def everything_to_show(story: Story, selection: Selection) -> dict[str, Any]:
         "citation": HOSTILE,
         "claims": summaries.list_open_claims(story, selection),
         "clashes": summaries.compare_camps(story, selection),
-        "columns": summaries.compare_sides(story, selection, "build-lane"),
+        "compared": summaries.compare_issues(story, selection),
         "finding": HOSTILE,
         "description": HOSTILE,
         "exchanges": summaries.list_exchanges(story, selection),
