@@ -13,7 +13,7 @@ from dashboard.components.filter_bar import filter_bar  # noqa: E402
 from dashboard.components.navigation import navigation_row, story_picker  # noqa: E402
 from dashboard.components.style import style_sheet  # noqa: E402
 from dashboard.model.pages import PAGES  # noqa: E402
-from dashboard.summaries import count_positions  # noqa: E402
+from dashboard.summaries import count_positions, find_finding  # noqa: E402
 
 st.set_page_config(
     page_title="Who stands where",
@@ -54,7 +54,7 @@ else:
     st.html(
         fragments.page_head(story, title)
         if page.url_path
-        else fragments.masthead(story, count_positions(story, selection))
+        else fragments.masthead(story, prose.describe_finding(find_finding(story, selection)))
     )
     if PAGES[page.url_path].has_filters:
         filter_bar(story, selection, search_first=PAGES[page.url_path].searches_first)

@@ -17,11 +17,12 @@ from dashboard.model.vocabulary import POSITION_CODES, Basis, NoStanceReason
 from dashboard.model.words import capitalise, count_of, join_words
 from dashboard.query_string import PARAMETERS
 from dashboard.selection import Selection
-from dashboard.summaries import Counts, Page
+from dashboard.summaries import Counts, Finding, Page
 
 LONGEST_ECHO = 60
 MOST_ECHOES = 5
 MOST_NAMED = 4
+MOST_PAIRS = 2
 FRAGMENT_WORDS = 4
 """Words at each end by which a text fragment finds a longer quotation."""
 
@@ -58,13 +59,14 @@ def describe_sources(story: Story) -> str:
     return "one source" if read == 1 else count_of(read, "source")
 
 
-def cite_statement(statement: Any) -> str:
+def cite_statement(statement: Any, *, named: bool = True) -> str:
     """Write the attribution chain of a row of ``attributed_statements``.
 
     The chain runs from the actor to the paragraph that was read, and says so when
-    the words were read only in another source's report of them.
+    the words were read only in another source's report of them. ``named`` false leaves
+    the actor out, where its name stands above.
     """
-    chain = [statement.actor or "The reporter"]
+    chain = [statement.actor or "The reporter"] if named or not statement.actor else []
     if statement.speaker:
         chain.append(statement.speaker)
     if statement.via_publisher:
@@ -113,6 +115,13 @@ def describe_selection(story: Story, selection: Selection, counts: Counts) -> st
     issues = _part(counts.issues, counts.all_issues, "issue")
     shown = f"{capitalise(actors)}, {issues}"
     return " · ".join([shown, *_conditions(story, selection)])
+
+
+def describe_counts(counts: Counts) -> str:
+    """Count the positions shown: stances, silences, and what is neither, by its word."""
+    taken = f"{counts.stated:,} of {count_of(counts.positions, 'position')} taken"
+    rest = [(NoStanceReason.NOT_STATED, counts.silent), *counts.unplaced]
+    return ", ".join([taken, *(f"{n:,} {stance_word(code)}" for code, n in rest if n)])
 
 
 def _part(shown: int, total: int, noun: str) -> str:
@@ -227,6 +236,32 @@ def title_view(path: str, story: Story, selection: Selection) -> str:
     if not path:
         return story.title
     return PAGES[path].heading or PAGES[path].title
+
+
+def describe_finding(finding: Finding) -> str:
+    """Say in a sentence which sides stand against each other, and how much is unanswered."""
+    parts = [_describe_clashes(finding)]
+    if finding.unanswered:
+        open_claims = count_of(finding.unanswered, "claim or demand", "claims or demands")
+        parts.append(
+            f"{open_claims} {'has' if finding.unanswered == 1 else 'have'} no answer in the sources"
+        )
+    return f"{'; '.join(parts)}."
+
+
+def _describe_clashes(finding: Finding) -> str:
+    issues = count_of(finding.issues, "issue")
+    if not finding.clashes:
+        where = "the issue" if finding.issues == 1 else f"any of {issues}"
+        return f"No two actors shown take opposite sides on {where}"
+    if not finding.pairs:
+        return f"Actors of one side take opposite sides on {finding.clashes} of {issues}"
+    (one, other, number), *more = finding.pairs[:MOST_PAIRS]
+    named = [f"{one} and {other} take opposite sides on {number} of {issues}"]
+    named += [f"{one} and {other} on {number}" for one, other, number in more]
+    if left := len(finding.pairs) - len(named):
+        named.append(count_of(left, "further pair of sides", "further pairs of sides"))
+    return ", ".join(named)
 
 
 def describe_view(path: str, story: Story, selection: Selection, counts: Counts) -> str:

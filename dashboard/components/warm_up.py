@@ -3,8 +3,9 @@
 from dashboard import fragments
 from dashboard.components.cards import prepare_cards
 from dashboard.dataset.load import open_catalog
+from dashboard.prose import describe_finding
 from dashboard.selection import Selection
-from dashboard.summaries import count_positions
+from dashboard.summaries import find_finding
 
 
 def warm_up() -> None:
@@ -12,4 +13,4 @@ def warm_up() -> None:
     for story in open_catalog().stories.values():
         selection = Selection(story=story.story_id)
         prepare_cards(story, selection)
-        fragments.masthead(story, count_positions(story, selection))
+        fragments.masthead(story, describe_finding(find_finding(story, selection)))

@@ -23,9 +23,11 @@ MAX_NEIGHBOUR_WORDS = 5
 """Words that may be given before or after a quotation."""
 
 CODING_RULES = (
-    "A proposition is one declarative sentence with one verb. On a *policy* issue only a position, "
-    "a demand, a commitment or a deed sets a stance; on a *claim* issue only a claim, a rebuttal "
-    "or a justification. What the reporter gives as context never sets one by itself.",
+    "A proposition is one declarative sentence with one verb. On a *policy* issue a position, a "
+    "demand, a commitment or a deed sets a stance; on a *claim* issue a claim, a rebuttal or a "
+    "justification does. A justification or claim offered for a measure sets a stance on that "
+    "measure, with the basis *inferred*. What the reporter gives as context never sets one by "
+    "itself.",
     "What one actor says about another is never the other's stance.",
     "A person is not a body: one lawmaker is neither the parliament nor the government.",
     "A defence is not opposition. Answering a charge without taking up the proposition is "

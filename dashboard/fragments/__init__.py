@@ -19,7 +19,7 @@ from dashboard.fragments.method import (
     sources_read,
     vocabulary,
 )
-from dashboard.fragments.positions import clashes, comparison, issue_heading, position_detail
+from dashboard.fragments.positions import clashes, comparison, position_detail
 from dashboard.fragments.rendering import fill_template, link_to
 from dashboard.fragments.statements import figures, ledger, statement_list, unanswered
 from dashboard.fragments.surroundings import (
@@ -53,7 +53,6 @@ __all__ = [
     "heading",
     "hesitations",
     "issue_arguments",
-    "issue_heading",
     "issue_index",
     "issue_status",
     "ledger",

@@ -4,19 +4,13 @@ from dashboard.fragments.rendering import NOTHING, fill_template, keep_pieces, l
 from dashboard.model.story import Story
 from dashboard.prose import describe_bounds
 from dashboard.selection import Selection
-from dashboard.summaries import Clash, Column, Explanation, Record
+from dashboard.summaries import Clash, Comparison, Explanation, Rivalry
 
 
 @keep_pieces
-def issue_heading(issue: Record) -> str:
-    """Head one issue: its proposition and how things stand."""
-    return fill_template("issue_heading", issue=issue)
-
-
-@keep_pieces
-def comparison(columns: tuple[Column, ...], story: Story, selection: Selection) -> str:
-    """Set columns of positions side by side: stance, reason, words, source."""
-    return fill_template("comparison", columns=columns, story=story, selection=selection)
+def comparison(compared: tuple[Comparison, ...], story: Story, selection: Selection) -> str:
+    """Set positions side by side, a row an issue: stance, reason, words, source."""
+    return fill_template("comparison", compared=compared, story=story, selection=selection)
 
 
 @keep_pieces
@@ -36,6 +30,6 @@ def position_detail(opened: Explanation | None, story: Story, selection: Selecti
 
 
 @keep_pieces
-def clashes(clashes: tuple[Clash, ...]) -> str:
-    """List the issues on which actors stand against each other."""
-    return fill_template("clashes", clashes=clashes)
+def clashes(clashes: tuple[Clash, ...], rivalries: tuple[Rivalry, ...]) -> str:
+    """List issues on which actors stand against each other, and rival reasons for a measure."""
+    return fill_template("clashes", clashes=clashes, rivalries=rivalries)

@@ -2,7 +2,7 @@
 
 from dashboard.fragments.rendering import fill_template, keep_pieces
 from dashboard.selection import Selection
-from dashboard.summaries import Exchange, OpenClaim, Record, StatementPage
+from dashboard.summaries import Exchange, OpenClaims, Record, StatementPage
 
 
 @keep_pieces
@@ -18,7 +18,7 @@ def ledger(exchanges: tuple[Exchange, ...]) -> str:
 
 
 @keep_pieces
-def unanswered(claims: tuple[OpenClaim, ...]) -> str:
+def unanswered(claims: OpenClaims) -> str:
     """List claims and demands that those addressed left open."""
     return fill_template("unanswered", claims=claims)
 

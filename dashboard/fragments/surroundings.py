@@ -7,13 +7,13 @@ from dashboard.model.errors import LinkProblem
 from dashboard.model.story import Catalog, Story
 from dashboard.prose import describe_link_problems, describe_page
 from dashboard.selection import Selection
-from dashboard.summaries import Counts, Page
+from dashboard.summaries import Page
 
 
 @keep_pieces
-def masthead(story: Story, counts: Counts) -> str:
-    """Say what the story is, up to when, from how many sources, and how much is shown."""
-    return fill_template("masthead", story=story, counts=counts)
+def masthead(story: Story, finding: str) -> str:
+    """Say what the story is, up to when, from which sources, and in a sentence what it shows."""
+    return fill_template("masthead", story=story, finding=finding)
 
 
 @keep_pieces

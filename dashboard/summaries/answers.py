@@ -1,64 +1,25 @@
-"""Answers: who stands against whom, and who answered whom."""
+"""Answers: who answered whom, and what was left open."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import pandas as pd
 
 from dashboard.model.story import Story
-from dashboard.model.vocabulary import Response, Stance
+from dashboard.model.vocabulary import Response
 from dashboard.selection import Selection
 from dashboard.summaries.evidence import attributed_statements
 from dashboard.summaries.keeping import STORIES_KEPT, VIEWS_KEPT, kept_by_filters
-from dashboard.summaries.positions import (
-    Record,
-    chosen_actors,
-    records,
-    scope_positions,
-    select_positions,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """An issue on which stances on record oppose each other.
-
-    Each camp holds the short names of its actors, in the story's order.
-    """
-
-    issue_id: str
-    proposition: str
-    kind: str
-    support: tuple[str, ...]
-    oppose: tuple[str, ...]
-    mixed: tuple[str, ...]
-
-
-@kept_by_filters
-def compare_camps(story: Story, selection: Selection) -> tuple[Clash, ...]:
-    """List the issues shown on which actors in scope stand against each other.
-
-    Filters by stance, frame, basis or words choose issues, but hide no opponent.
-    """
-    issues = select_positions(story, selection)["issue_id"]
-    scope = scope_positions(story, selection)
-    stated = scope[scope["issue_id"].isin(issues) & scope["stance"].ne("")]
-    found = []
-    for (issue_id, proposition, kind), positions in stated.groupby(
-        ["issue_id", "proposition", "kind"], sort=False
-    ):
-        camps = {
-            stance: tuple(positions.loc[positions["stance"] == stance, "actor"])
-            for stance in (Stance.SUPPORT, Stance.OPPOSE, Stance.MIXED)
-        }
-        if sum(bool(camp) for camp in camps.values()) > 1:
-            found.append(Clash(str(issue_id), str(proposition), str(kind), *camps.values()))
-    return tuple(found)
+from dashboard.summaries.positions import Record, chosen_actors, records
+from dashboard.summaries.statements import select_statements
 
 
 @kept_by_filters
 def compare_responses(story: Story, selection: Selection) -> pd.DataFrame:
-    """List claims with who answered them, as far as the actors shown are involved.
+    """List claims with who answered them, as far as the filters ask for them.
+
+    The actors and sides chosen put a claim or are addressed by it; every other filter
+    asks for the words of the claim or of the answer.
 
     Columns: those of ``responses`` and ``claimant_id``, ``claimant`` (short name, empty
     for the reporter's context), ``claim``, ``addressed``, ``answer``.
@@ -74,6 +35,12 @@ def compare_responses(story: Story, selection: Selection) -> pd.DataFrame:
     if actors is not None:
         responses = responses[
             responses["actor_id"].isin(actors) | responses["claimant_id"].isin(actors)
+        ]
+    asked_for = replace(selection, side=(), actor=())
+    if asked_for.is_filtered:
+        wanted = set(select_statements(story, asked_for)["statement_id"])
+        responses = responses[
+            responses["statement_id"].isin(wanted) | responses["response_statement_id"].isin(wanted)
         ]
     answers = story.statements.set_index("statement_id")["summary"]
     return responses.assign(
@@ -114,11 +81,25 @@ class Exchange:
 class OpenClaim:
     """A claim, a row of ``attributed_statements``, with those who left it open.
 
-    ``responses`` are rows of ``select_unanswered``.
+    ``responses`` are rows of ``select_unanswered``; ``ignored`` says that none of those
+    addressed touched on it.
     """
 
     claim: Record
     responses: tuple[Record, ...]
+    ignored: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OpenClaims:
+    """Claims left open: by all addressed, and answered in part or by some.
+
+    ``coded`` says whether answers are coded in the story at all.
+    """
+
+    ignored: tuple[OpenClaim, ...]
+    partly: tuple[OpenClaim, ...]
+    coded: bool
 
 
 @kept_by_filters
@@ -144,13 +125,22 @@ def exchanges_on(story: Story, issue_id: str) -> tuple[Exchange, ...]:
 
 
 @kept_by_filters
-def list_open_claims(story: Story, selection: Selection) -> tuple[OpenClaim, ...]:
+def list_open_claims(story: Story, selection: Selection) -> OpenClaims:
     """List claims that somebody addressed left without a full answer, with their words."""
     statements = _statements_by_id(story)
     grouped = select_unanswered(story, selection).groupby("statement_id", sort=False)
-    return tuple(
-        OpenClaim(statements[str(statement_id)], tuple(records(responses)))
+    claims = [
+        OpenClaim(
+            statements[str(statement_id)],
+            tuple(records(responses)),
+            ignored=bool(responses["ignored"].all()),
+        )
         for statement_id, responses in grouped
+    ]
+    return OpenClaims(
+        ignored=tuple(claim for claim in claims if claim.ignored),
+        partly=tuple(claim for claim in claims if not claim.ignored),
+        coded=len(story.responses) > 0,
     )
 
 

@@ -6,10 +6,11 @@ from functools import lru_cache
 import pandas as pd
 
 from dashboard.model.story import Story
-from dashboard.model.vocabulary import NoStanceReason, Relation, Stance
+from dashboard.model.vocabulary import POSITION_CODES, NoStanceReason, Relation, Stance
 from dashboard.selection import Selection
 from dashboard.summaries.answers import Exchange, exchanges_on
 from dashboard.summaries.evidence import evidence_of
+from dashboard.summaries.issues import find_issue
 from dashboard.summaries.keeping import VIEWS_KEPT, kept_by_filters, kept_by_page
 from dashboard.summaries.positions import (
     COMPARED_ISSUES_PER_PAGE,
@@ -22,6 +23,9 @@ from dashboard.summaries.positions import (
 
 MOST_COLUMNS = 6
 """How many chosen actors still have a column each."""
+
+SPEAKING = (*Stance, NoStanceReason.UNCLEAR, NoStanceReason.DECLINED)
+"""The codes of those who said something on an issue."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,10 +45,25 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Column:
-    """What stands under one head of a comparison; never empty."""
+    """What stands under one head of a comparison."""
 
     head: str
     entries: tuple[Explanation, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Comparison:
+    """What is said on one issue, a row of ``issues``, side by side.
+
+    ``positions`` are the rows of ``select_positions`` compared; a column holds those who
+    speak to the issue, and may be empty; ``silent`` are the others by code, in the order
+    of the vocabulary.
+    """
+
+    issue: Record
+    positions: pd.DataFrame
+    columns: tuple[Column, ...]
+    silent: tuple[tuple[str, tuple[Record, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,21 +106,38 @@ def explain_position(story: Story, actor_id: str, issue_id: str) -> Explanation:
 
 
 @kept_by_page
-def compare_sides(story: Story, selection: Selection, issue_id: str) -> tuple[Column, ...]:
-    """Set what is said on one issue side by side, as far as the page shows it.
+def compare_issues(story: Story, selection: Selection) -> tuple[Comparison, ...]:
+    """Set what is said on each issue of the page side by side, in the story's order.
 
     One column a side; one an actor where the selection names two to six.
     """
-    positions = select_positions(story, selection)
     page = page_of_positions(story, selection, issues_per_page=COMPARED_ISSUES_PER_PAGE)
-    here = positions[
-        positions["issue_id"].eq(issue_id)
-        & positions["matches"]
-        & positions["actor_id"].isin(page.positions["actor_id"])
-    ]
-    by_actor = 2 <= len(selection.actor) <= MOST_COLUMNS
-    grouped = here.groupby("actor_id" if by_actor else "side", sort=False)
-    return tuple(Column(rows["side"].iloc[0], explain_rows(story, rows)) for _, rows in grouped)
+    group = "actor_id" if 2 <= len(selection.actor) <= MOST_COLUMNS else "side"
+    matching = page.positions[page.positions["matches"]]
+    heads = dict(zip(matching[group], matching["side"], strict=True))
+    return tuple(
+        _compare(story, rows, group, heads) for _, rows in matching.groupby("issue_id", sort=False)
+    )
+
+
+def _compare(
+    story: Story, positions: pd.DataFrame, group: str, heads: dict[str, str]
+) -> Comparison:
+    speaks = positions["code"].isin(SPEAKING)
+    speaking, silent = positions[speaks], positions[~speaks]
+    return Comparison(
+        issue=find_issue(story, positions["issue_id"].iloc[0]),
+        positions=positions,
+        columns=tuple(
+            Column(head, explain_rows(story, speaking[speaking[group] == key]))
+            for key, head in heads.items()
+        ),
+        silent=tuple(
+            (code, tuple(records(rows)))
+            for code in POSITION_CODES
+            if len(rows := silent[silent["code"] == code])
+        ),
+    )
 
 
 @kept_by_filters

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.filters import CHOICES, Table
 from dashboard.model.slugs import slug
 from dashboard.model.story import Story
-from dashboard.model.vocabulary import NOT_CODED, NoStanceReason, Stance
+from dashboard.model.vocabulary import NOT_CODED, POSITION_CODES, NoStanceReason, Stance
 from dashboard.selection import Selection
 from dashboard.summaries.keeping import STORIES_KEPT, kept_by_filters, kept_by_page
 from dashboard.summaries.narrowing import has_chosen, has_chosen_behind, is_narrowed
@@ -131,7 +131,8 @@ class Counts:
     """How much of a story a selection shows.
 
     ``stated`` and ``silent`` count matching positions with a stance and with nothing
-    stated; ``positions`` is what both are out of.
+    stated; ``unplaced`` counts those that are neither, by their code. ``positions`` is
+    what all are out of.
     """
 
     actors: int
@@ -143,11 +144,7 @@ class Counts:
     all_positions: int
     stated: int
     silent: int
-
-    @property
-    def unplaced(self) -> int:
-        """Positions that are neither a stance nor a silence: unclear, declined, not coded."""
-        return self.positions - self.stated - self.silent
+    unplaced: tuple[tuple[str, int], ...]
 
 
 @kept_by_filters
@@ -155,6 +152,7 @@ def count_positions(story: Story, selection: Selection) -> Counts:
     """Count what a selection shows, over the positions that match it."""
     shown = select_positions(story, selection)
     matching = shown[shown["matches"]]
+    codes = matching["code"].value_counts().to_dict()
     return Counts(
         actors=matching["actor_id"].nunique(),
         all_actors=len(story.actors),
@@ -164,7 +162,12 @@ def count_positions(story: Story, selection: Selection) -> Counts:
         positions=len(matching),
         all_positions=len(story.actors) * len(story.issues),
         stated=int(matching["code"].isin(tuple(Stance)).sum()),
-        silent=int((matching["code"] == NoStanceReason.NOT_STATED).sum()),
+        silent=codes.get(NoStanceReason.NOT_STATED, 0),
+        unplaced=tuple(
+            (code, codes[code])
+            for code in POSITION_CODES
+            if code in codes and code not in (*Stance, NoStanceReason.NOT_STATED)
+        ),
     )
 
 

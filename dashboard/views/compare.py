@@ -18,10 +18,6 @@ else:
     st.html(fragments.pager(page, selection))
     show_open_position(story, selection)
 
-    for issue_id in page.positions["issue_id"].unique():
-        st.html(fragments.issue_heading(summaries.find_issue(story, issue_id)))
-        chart_card("position-strip", story, selection, issue_id=issue_id)
-        columns = summaries.compare_sides(story, selection, issue_id)
-        st.html(fragments.comparison(columns, story, selection))
-
+    compared = summaries.compare_issues(story, selection)
+    st.html(fragments.comparison(compared, story, selection))
     chart_card("frames-matrix", story, selection)

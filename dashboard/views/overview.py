@@ -20,7 +20,9 @@ else:
     if not st.context.is_embedded:
         left, right = st.columns(2, gap="large")
         with left:
-            st.html(fragments.clashes(summaries.compare_camps(story, selection)))
+            clashes = summaries.compare_camps(story, selection)
+            rivalries = summaries.compare_reasons(story, selection)
+            st.html(fragments.clashes(clashes, rivalries))
             chart_card("timeline", story, selection)
         with right:
             st.html(fragments.unanswered(summaries.list_open_claims(story, selection)))

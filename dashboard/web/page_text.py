@@ -6,7 +6,6 @@ from functools import lru_cache
 from dashboard import fragments, prose, summaries
 from dashboard.model.story import Story
 from dashboard.selection import Selection
-from dashboard.summaries import COMPARED_ISSUES_PER_PAGE
 
 TEXTS_KEPT = 64
 """How many pages are kept as text, each some tens of kilobytes long."""
@@ -20,7 +19,9 @@ def page_text(path: str, story: Story, selection: Selection, address: str) -> st
     head = (
         fragments.page_head(story, prose.title_view(path, story, selection))
         if path
-        else fragments.masthead(story, counts)
+        else fragments.masthead(
+            story, prose.describe_finding(summaries.find_finding(story, selection))
+        )
     )
     if summaries.select_positions(story, selection).empty:
         body = [fragments.nothing_found(sentence)]
@@ -30,23 +31,18 @@ def page_text(path: str, story: Story, selection: Selection, address: str) -> st
 
 
 def _overview(story: Story, selection: Selection) -> list[str]:
+    clashes = summaries.compare_camps(story, selection)
+    rivalries = summaries.compare_reasons(story, selection)
     return [
         *_compare(story, selection),
-        fragments.clashes(summaries.compare_camps(story, selection)),
+        fragments.clashes(clashes, rivalries),
         fragments.unanswered(summaries.list_open_claims(story, selection)),
     ]
 
 
 def _compare(story: Story, selection: Selection) -> list[str]:
-    page = summaries.page_of_positions(story, selection, issues_per_page=COMPARED_ISSUES_PER_PAGE)
-    parts: list[str] = []
-    for issue_id in page.positions["issue_id"].unique():
-        columns = summaries.compare_sides(story, selection, issue_id)
-        parts += [
-            fragments.issue_heading(summaries.find_issue(story, issue_id)),
-            fragments.comparison(columns, story, selection),
-        ]
-    return parts
+    compared = summaries.compare_issues(story, selection)
+    return [fragments.comparison(compared, story, selection)]
 
 
 def _actor(story: Story, selection: Selection) -> list[str]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard import summaries
+from dashboard import prose, summaries
 from dashboard.model.appearance import BASIS_WORDS, MODE_WORDS, RELATION_WORDS, RESPONSE_WORDS
 from dashboard.model.dates import NO_BREAK, format_date
 from dashboard.model.errors import LinkProblem
@@ -24,6 +24,7 @@ from dashboard.prose import (
 )
 from dashboard.query_string import PARAMETERS, known_values
 from dashboard.selection import Selection
+from dashboard.summaries import Finding
 
 ALL = Selection(story="bicycle-lane")
 
@@ -214,3 +215,34 @@ def test_numbers_and_lists_read_as_they_are_spoken() -> None:
 )
 def test_a_date_is_no_more_exact_than_it_is_known(precision: str, expected: str) -> None:
     assert format_date("2024-05-05", precision).replace(NO_BREAK, " ") == expected
+
+
+@pytest.mark.parametrize(
+    ("finding", "sentence"),
+    [
+        (Finding((), 0, 3, 0), "No two actors shown take opposite sides on any of 3 issues."),
+        (Finding((), 0, 1, None), "No two actors shown take opposite sides on the issue."),
+        (Finding((), 1, 2, 0), "Actors of one side take opposite sides on 1 of 2 issues."),
+        (
+            Finding((("A", "B", 2), ("B", "C", 1)), 3, 7, 1),
+            "A and B take opposite sides on 2 of 7 issues, B and C on 1; "
+            "1 claim or demand has no answer in the sources.",
+        ),
+        (
+            Finding((("A", "B", 2), ("B", "C", 1), ("A", "C", 1), ("A", "D", 1)), 3, 7, 12),
+            "A and B take opposite sides on 2 of 7 issues, B and C on 1, "
+            "2 further pairs of sides; 12 claims or demands have no answer in the sources.",
+        ),
+    ],
+)
+def test_a_finding_is_one_sentence_without_a_verdict(finding: Finding, sentence: str) -> None:
+    assert prose.describe_finding(finding) == sentence
+
+
+def test_positions_are_counted_by_what_they_are(example: Story) -> None:
+    counts = summaries.count_positions(example, Selection(story=example.story_id))
+
+    assert prose.describe_counts(counts) == (
+        "11 of 16 positions taken, 1 not stated, 1 unclear, 1 declined, "
+        "1 not applicable, 1 not coded"
+    )

@@ -123,7 +123,7 @@ def test_what_matches_nothing_is_an_empty_table_of_the_same_columns(example: Sto
 
     assert list(empty.columns) == list(summaries.select_positions(example, ALL).columns)
     assert len(empty) == 0
-    assert summaries.count_positions(example, nothing) == Counts(0, 4, 0, 0, 4, 0, 16, 0, 0)
+    assert summaries.count_positions(example, nothing) == Counts(0, 4, 0, 0, 4, 0, 16, 0, 0, ())
 
 
 def test_counts_say_what_they_are_out_of(example: Story) -> None:
@@ -137,6 +137,7 @@ def test_counts_say_what_they_are_out_of(example: Story) -> None:
         all_positions=16,
         stated=11,
         silent=1,
+        unplaced=(("unclear", 1), ("declined", 1), ("not_applicable", 1), ("not_coded", 1)),
     )
     assert summaries.count_positions(example, replace(ALL, actor=("traders",))) == Counts(
         actors=1,
@@ -148,6 +149,7 @@ def test_counts_say_what_they_are_out_of(example: Story) -> None:
         all_positions=16,
         stated=3,
         silent=1,
+        unplaced=(),
     )
 
 
@@ -231,3 +233,63 @@ def test_answers_are_shown_where_the_claimant_or_the_addressed_is(example: Story
         ]
     ]
     assert [claim for claim, *_ in unanswered(example, side=("жители",))] == ["cyclists-demand"]
+
+
+def test_every_filter_narrows_who_answered_whom(example: Story) -> None:
+    def exchanges(**filters: object) -> list[str]:
+        found = summaries.compare_responses(example, replace(ALL, **filters))
+        return list(found["statement_id"])
+
+    everything = ["traders-claim", "traders-demand", "cyclists-demand"]
+    assert exchanges() == everything
+    assert exchanges(issue=("trade-falls",)) == ["traders-claim"]
+    assert exchanges(issue=("free-parking",)) == ["traders-demand"]
+    assert exchanges(act=("rebuttal",)) == ["traders-claim"]
+    assert exchanges(search="takings") == ["traders-claim"]
+    assert exchanges(actor=("mayor",), issue=("build-lane",)) == ["cyclists-demand"]
+    assert exchanges(search="no such words") == []
+
+
+def test_claims_that_nobody_took_up_stand_apart_from_those_answered_in_part(
+    example: Story,
+) -> None:
+    claims = summaries.list_open_claims(example, ALL)
+
+    assert [entry.claim.statement_id for entry in claims.ignored] == ["cyclists-demand"]
+    assert [entry.claim.statement_id for entry in claims.partly] == ["traders-demand"]
+    assert claims.coded
+    assert not summaries.list_open_claims(
+        replace(example, responses=example.responses.head(0)), ALL
+    ).coded
+
+
+def test_rival_reasons_are_two_reasons_for_one_measure_of_which_one_answers_the_other(
+    shipped: Story,
+) -> None:
+    everything = Selection(story=shipped.story_id)
+    (rivalry,) = summaries.compare_reasons(shipped, everything)
+
+    assert rivalry.issue_id == "restrict-calls"
+    assert [(reason.actor, reason.frame_id) for reason in rivalry.reasons] == [
+        ("Russian government", "crime-and-security"),
+        ("WhatsApp", "pressure-for-access"),
+    ]
+    assert summaries.compare_reasons(shipped, replace(everything, actor=("whatsapp",))) == ()
+
+
+def test_a_finding_counts_the_issues_on_which_sides_stand_against_each_other(
+    example: Story,
+) -> None:
+    finding = summaries.find_finding(example, ALL)
+
+    assert finding.pairs == (
+        ("Town hall", "Traders & shops", 2),
+        ("Жители", "Traders & shops", 2),
+    )
+    assert (finding.clashes, finding.issues, finding.unanswered) == (3, 4, 1)
+
+
+def test_a_finding_says_nothing_of_answers_that_nobody_coded(example: Story) -> None:
+    silent = replace(example, responses=example.responses.head(0))
+
+    assert summaries.find_finding(silent, ALL).unanswered is None

@@ -22,6 +22,9 @@ ACTS_THAT_SET_A_STANCE: Mapping[str, frozenset[str]] = {
 }
 """Coding rule 1: what a supporting statement must do, by the kind of the issue."""
 
+ACTS_THAT_GIVE_GROUNDS = frozenset({Act.JUSTIFICATION, Act.CLAIM})
+"""Coding rule 1: what sets a stance on a policy with the basis inferred alone."""
+
 
 def check_positions(files: StoryFiles) -> Iterator[Problem]:
     """Check each position by itself and with the evidence behind it."""
@@ -100,13 +103,18 @@ def _check_support(
     if any(statement not in statements for statement in supporting):
         return  # an unknown statement is reported as such; what it says cannot be judged
     support = [statements[statement] for statement in supporting]
-    rule = _find_broken_rule(support, row.cells["actor_id"], kind)
+    acts = ACTS_THAT_SET_A_STANCE.get(kind, frozenset())
+    if kind == IssueKind.POLICY and row.cells["basis"] == Basis.INFERRED:
+        acts |= ACTS_THAT_GIVE_GROUNDS
+    rule = _find_broken_rule(support, row.cells["actor_id"], acts)
     if rule:
-        acts = ", ".join(sorted(ACTS_THAT_SET_A_STANCE.get(kind, ())))
-        yield positions.problem(row, "stance", rule, kind=kind, acts=acts)
+        listed = ", ".join(sorted(acts))
+        yield positions.problem(row, "stance", rule, kind=kind, acts=listed)
 
 
-def _find_broken_rule(support: list[dict[str, str]], actor: str, kind: str) -> Rule | None:
+def _find_broken_rule(
+    support: list[dict[str, str]], actor: str, acts: frozenset[str]
+) -> Rule | None:
     """Return the rule that the supporting statements break together, if they break one."""
     if not support:
         return rules.NO_SUPPORT
@@ -116,7 +124,6 @@ def _find_broken_rule(support: list[dict[str, str]], actor: str, kind: str) -> R
     own = [s for s in voiced if s["actor_id"] == actor]
     if not own:
         return rules.OTHERS_ALONE
-    acts = ACTS_THAT_SET_A_STANCE.get(kind)
     if acts and not any(s["act"] in acts for s in own):
         return rules.WRONG_ACT
     return None
