@@ -12,7 +12,7 @@ import json
 from pathlib import Path
 
 from dashboard.dataset.load import load_story
-from dashboard.dataset.schemas import TABLES, table_resource
+from dashboard.dataset.schemas import TABLES, table_file, table_resource
 from dashboard.model.story import Story
 
 STORY_ID = "bicycle-lane"
@@ -143,6 +143,17 @@ fee-raised,2024-05-02,day,The fee is raised,deed,council,gazette,1
 mayor-speaks,2024-06-27,about,Мэр speaks to the press,word,mayor,wire,
 """
 
+SECOND_CODING = """\
+variable,actor_id,issue_id,statement_id,code,note
+position,council,build-lane,,support,
+position,mayor,build-lane,,support,"Heard *one* mind, not two."
+position,traders,lane-safer,,not_stated,
+basis,council,build-lane,,explicit,
+frame,,,mayor-reason,safety,
+frame,,,quarrel,none,
+response,cyclists,,traders-claim,answered,
+"""
+
 SOURCE_TEXT = """\
 A lane, a street and a quarrel
 
@@ -170,6 +181,7 @@ CONTENTS = dict(
             RESPONSES,
             FIGURES,
             EVENTS,
+            SECOND_CODING,
         ),
         strict=True,
     )
@@ -187,7 +199,7 @@ def write_example_story(folder: Path) -> Path:
     text = json.dumps(package, ensure_ascii=False, indent=2)
     (story_folder / "datapackage.json").write_text(text + "\n", "utf-8")
     for table, content in CONTENTS.items():
-        (story_folder / f"{table}.csv").write_text(content, "utf-8", newline="\n")
+        (story_folder / table_file(table)).write_text(content, "utf-8", newline="\n")
     return story_folder
 
 

@@ -233,4 +233,7 @@ NO_IDS = Rule("C5", UNKNOWN_ID.words, "Leave the cell empty: the story has none.
 OTHER_QUESTION = Rule("C6",
     "The {column} is not the one in the story, so another question was judged.",
     "Judge this {column} and write it here: {expected}")
+WRONG_UNIT = Rule("C7", "A {value} is coded of {columns}, and of nothing else.",
+    "Fill in {columns}, and leave the other columns of ids empty.")
+OTHER_CODE = Rule("C8", "The variable has no such code.", "Use one of {codes}.")
 # fmt: on

@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.dataset.reading.story_files import PACKAGE, STORY_ID, read_package
 from dashboard.dataset.rules import list_coding_rules
-from dashboard.dataset.schemas import PROFILE, TABLES, column_names, table_resource
+from dashboard.dataset.schemas import PROFILE, TABLES, column_names, table_file, table_resource
 from dashboard.model.errors import StoryError
 
 CODEBOOK = f"""\
@@ -56,7 +56,7 @@ def write_story(folder: Path) -> list[Path]:
             f"{folder.name!r} cannot name a story: use lower-case letters, digits and hyphens"
         )
     folder.mkdir(parents=True, exist_ok=True)
-    texts = {f"{table}.csv": ",".join(column_names(table)) + "\n" for table in TABLES}
+    texts = {table_file(table): ",".join(column_names(table)) + "\n" for table in TABLES}
     texts |= {"CODEBOOK.md": CODEBOOK, "CHANGELOG.md": CHANGELOG}
     missing = {name: text for name, text in texts.items() if not (folder / name).exists()}
     package = _prepare_package(folder / PACKAGE)

@@ -21,6 +21,7 @@ TABLES: tuple[str, ...] = (
     "responses",
     "figures",
     "events",
+    "second_coding",
 )
 """Every table a story can hold, in the order of its package."""
 
@@ -62,12 +63,21 @@ def column_types(table: str) -> dict[str, str]:
     return {field["name"]: field["type"] for field in table_schema(table)["fields"]}
 
 
+def table_file(table: str) -> str:
+    """Name the file of a table.
+
+    >>> table_file("actors"), table_file("second_coding")
+    ('actors.csv', 'second-coding.csv')
+    """
+    return f"{table.replace('_', '-')}.csv"
+
+
 def table_resource(table: str) -> dict[str, Any]:
     """Describe a table as a resource of a story's package, its schema embedded."""
     return {
         "name": table,
         "type": "table",
-        "path": f"{table}.csv",
+        "path": table_file(table),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",

@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.dataset.load import data_folder
 from dashboard.dataset.reading.story_files import PACKAGE, read_package
-from dashboard.dataset.schemas import PROFILE, TABLES, table_resource
+from dashboard.dataset.schemas import PROFILE, TABLES, table_file, table_resource
 from dashboard.exports.formats import write_cell
 from dashboard.exports.tables import full_table
 from dashboard.model.spreadsheets import write_csv
@@ -44,7 +44,7 @@ def to_data_package(story: Story, package: Mapping[str, Any] | None = None) -> b
     """
     texts = {
         PACKAGE: _describe(story, package or {}),
-        **{f"{table}.csv": _write_table(table, story) for table in TABLES},
+        **{table_file(table): _write_table(table, story) for table in TABLES},
         "CODEBOOK.md": story.codebook,
         "CHANGELOG.md": story.changelog,
     }

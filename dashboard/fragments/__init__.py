@@ -9,6 +9,7 @@ from dashboard.fragments.actors import actor_index, actor_profile
 from dashboard.fragments.charts import chart_text, heading
 from dashboard.fragments.issues import issue_arguments, issue_index, issue_status
 from dashboard.fragments.method import (
+    agreement,
     citations,
     dictionary,
     downloads,
@@ -38,6 +39,7 @@ from dashboard.fragments.surroundings import (
 __all__ = [
     "actor_index",
     "actor_profile",
+    "agreement",
     "chart_text",
     "citations",
     "clashes",

@@ -7,7 +7,7 @@ from dashboard.dataset.schemas import REQUIRED_TABLES, TABLES, table_schema
 from dashboard.fragments.rendering import fill_template, keep_pieces
 from dashboard.model.story import Story
 from dashboard.selection import Selection
-from dashboard.summaries import Gaps, Record
+from dashboard.summaries import Agreement, Gaps, Record
 
 
 @cache
@@ -40,6 +40,12 @@ def hesitations(positions: tuple[Record, ...], story: Story) -> str:
     """List positions the coder hesitated over, with the note on why."""
     everything = Selection(story=story.story_id)
     return fill_template("hesitations", positions=positions, everything=everything)
+
+
+@keep_pieces
+def agreement(agreements: tuple[Agreement, ...]) -> str:
+    """Say how far two codings of the story agree, and list where they differ."""
+    return fill_template("agreement", agreements=agreements)
 
 
 @keep_pieces

@@ -1,4 +1,4 @@
-"""A story as it stands in memory: ten tables and what describes them."""
+"""A story as it stands in memory: eleven tables and what describes them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -43,6 +43,7 @@ class Story:
     responses: pd.DataFrame
     figures: pd.DataFrame
     events: pd.DataFrame
+    second_coding: pd.DataFrame
 
 
 @dataclass(frozen=True, slots=True)

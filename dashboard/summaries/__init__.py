@@ -23,7 +23,14 @@ from dashboard.summaries.clashes import (
     compare_reasons,
     find_finding,
 )
-from dashboard.summaries.coding import Gaps, find_gaps, list_hesitations
+from dashboard.summaries.coding import (
+    Agreement,
+    Difference,
+    Gaps,
+    compare_codings,
+    find_gaps,
+    list_hesitations,
+)
 from dashboard.summaries.events import EVENTS_DRAWN, select_events
 from dashboard.summaries.evidence import attributed_statements, count_frames, evidence_of
 from dashboard.summaries.explanations import (
@@ -71,11 +78,13 @@ __all__ = [
     "EVENTS_DRAWN",
     "ISSUES_PER_PAGE",
     "STATEMENTS_PER_PAGE",
+    "Agreement",
     "Arguments",
     "Clash",
     "Column",
     "Comparison",
     "Counts",
+    "Difference",
     "Exchange",
     "Explanation",
     "Finding",
@@ -94,6 +103,7 @@ __all__ = [
     "chosen_actors",
     "compare_arguments",
     "compare_camps",
+    "compare_codings",
     "compare_issues",
     "compare_reasons",
     "compare_responses",

@@ -5,7 +5,9 @@ from functools import lru_cache
 
 import pandas as pd
 
-from dashboard.dataset.schemas import TABLES
+from dashboard.dataset.checking.second_coding import NO_FRAME
+from dashboard.dataset.schemas import TABLES, code_list
+from dashboard.dataset.second_coding.agreement import compute_alpha
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import NOT_CODED
 from dashboard.summaries.keeping import STORIES_KEPT
@@ -46,3 +48,102 @@ def list_hesitations(story: Story) -> tuple[Record, ...]:
     """List the rows of ``position_table`` on which the coder left a note."""
     positions = position_table(story)
     return tuple(records(positions[positions["coder_note"].ne("")]))
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A unit that the two coders of a story coded differently.
+
+    ``unit`` names it in words; ``note`` is the second coder's, and may be empty.
+    """
+
+    unit: str
+    first: str
+    second: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Agreement:
+    """How far two codings agree on one variable.
+
+    ``units`` were coded twice, ``agreed`` alike; ``alpha`` is Krippendorff's, for nominal
+    codes, None where it is undefined or cannot be computed.
+    """
+
+    variable: str
+    units: int
+    agreed: int
+    alpha: float | None
+    differences: tuple[Difference, ...]
+
+
+@lru_cache(maxsize=STORIES_KEPT)
+def compare_codings(story: Story) -> tuple[Agreement, ...]:
+    """Compare the story's coding with its second one, variable by variable.
+
+    Empty for a story without a second coding; a unit that only one coder coded is left out.
+    """
+    first = _first_codes(story)
+    found = []
+    for variable in code_list("second_coding", "variable"):
+        rows = story.second_coding[story.second_coding["variable"] == variable["value"]]
+        coded = [row for row in records(rows) if _unit(row) in first]
+        if coded:
+            found.append(_compare(variable["label"], coded, first, story))
+    return tuple(found)
+
+
+def _compare(
+    label: str, rows: list[Record], first: dict[tuple[str, ...], str], story: Story
+) -> Agreement:
+    pairs = [(first[_unit(row)], row.code) for row in rows]
+    differing = [row for row in rows if first[_unit(row)] != row.code]
+    return Agreement(
+        variable=label,
+        units=len(pairs),
+        agreed=sum(one == other for one, other in pairs),
+        alpha=_alpha(pairs),
+        differences=tuple(
+            Difference(_name(row, story), first[_unit(row)], row.code, row.note)
+            for row in differing
+        ),
+    )
+
+
+def _alpha(pairs: list[tuple[str, str]]) -> float | None:
+    if len({code for pair in pairs for code in pair}) < 2:
+        return None
+    try:
+        return compute_alpha(pairs)
+    except ImportError:
+        return None
+
+
+def _unit(row: Record) -> tuple[str, ...]:
+    return row.variable, row.actor_id, row.issue_id, row.statement_id
+
+
+def _first_codes(story: Story) -> dict[tuple[str, ...], str]:
+    """Return the story's own code of every unit, as ``second_coding`` names units."""
+    codes: dict[tuple[str, ...], str] = {}
+    for position in records(story.positions):
+        pair = (position.actor_id, position.issue_id)
+        codes["position", *pair, ""] = position.stance or position.no_stance_reason
+        if position.basis:
+            codes["basis", *pair, ""] = position.basis
+    framed = dict(zip(story.evidence["statement_id"], story.evidence["frame_id"], strict=True))
+    for statement_id in story.statements["statement_id"]:
+        codes["frame", "", "", statement_id] = framed.get(statement_id) or NO_FRAME
+    for response in records(story.responses):
+        codes["response", response.actor_id, "", response.statement_id] = response.response
+    return codes
+
+
+def _name(row: Record, story: Story) -> str:
+    """Name a unit: who, on what, or which words."""
+    actors = dict(zip(story.actors["actor_id"], story.actors["short_name"], strict=True))
+    issues = dict(zip(story.issues["issue_id"], story.issues["short_label"], strict=True))
+    said = dict(zip(story.statements["statement_id"], story.statements["summary"], strict=True))
+    parts = (actors.get(row.actor_id), issues.get(row.issue_id), said.get(row.statement_id))
+    return ": ".join(filter(None, parts))

@@ -116,6 +116,7 @@ def everything_to_show(story: Story, selection: Selection) -> dict[str, Any]:
     address = f"https://example.org/?q={HOSTILE}"
     return {
         "address": address,
+        "agreements": summaries.compare_codings(story),
         "arguments": summaries.compare_arguments(story, selection, "build-lane"),
         "caption": matrix.describe(rows),
         "catalog": Catalog(

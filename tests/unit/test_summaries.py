@@ -293,3 +293,32 @@ def test_a_finding_says_nothing_of_answers_that_nobody_coded(example: Story) -> 
     silent = replace(example, responses=example.responses.head(0))
 
     assert summaries.find_finding(silent, ALL).unanswered is None
+
+
+def test_two_codings_are_compared_variable_by_variable(example: Story, shipped: Story) -> None:
+    found = {row.variable: row for row in summaries.compare_codings(example)}
+
+    assert {name: (row.units, row.agreed) for name, row in found.items()} == {
+        "Position": (3, 2),
+        "Basis": (1, 1),
+        "Frame": (2, 2),
+        "Response": (1, 1),
+    }
+    (difference,) = found["Position"].differences
+    assert (difference.first, difference.second) == ("mixed", "support")
+    assert difference.unit.endswith("Bicycle lane")
+    assert found["Basis"].alpha is None
+
+    shared = {row.variable: (row.units, row.agreed) for row in summaries.compare_codings(shipped)}
+    assert shared == {
+        "Position": (35, 35),
+        "Basis": (13, 13),
+        "Frame": (17, 17),
+        "Response": (10, 8),
+    }
+
+
+def test_a_story_coded_once_has_nothing_to_compare(example: Story) -> None:
+    alone = replace(example, second_coding=example.second_coding.head(0))
+
+    assert summaries.compare_codings(alone) == ()

@@ -6,6 +6,7 @@ from dashboard.dataset.checking.labels import check_labels
 from dashboard.dataset.checking.package import check_package
 from dashboard.dataset.checking.positions import check_positions
 from dashboard.dataset.checking.quotations import check_quotations
+from dashboard.dataset.checking.second_coding import check_second_coding
 from dashboard.dataset.checking.statements import check_statements
 from dashboard.dataset.checking.tables import check_tables
 from dashboard.dataset.reading.story_files import StoryFiles, read_story_files
@@ -39,6 +40,7 @@ def check_files(
         *check_labels(files),
         *check_positions(files),
         *check_statements(files),
+        *check_second_coding(files),
     ]
     if source_text is not None:
         problems += check_quotations(files, source_text, source_id)

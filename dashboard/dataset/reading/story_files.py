@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboard.dataset import rules
 from dashboard.dataset.reading.table_file import TableFile, read_table
-from dashboard.dataset.schemas import REQUIRED_TABLES, TABLES, column_names
+from dashboard.dataset.schemas import REQUIRED_TABLES, TABLES, column_names, table_file
 from dashboard.model.errors import Problem
 
 PACKAGE = "datapackage.json"
@@ -53,7 +53,7 @@ def read_story_files(folder: Path) -> StoryFiles:
 
 def _read_files(folder: Path) -> StoryFiles:
     package, problems = read_package(folder / PACKAGE)
-    present = frozenset(table for table in TABLES if (folder / f"{table}.csv").exists())
+    present = frozenset(table for table in TABLES if (folder / table_file(table)).exists())
     tables = {table: _read_story_table(folder, table, table in present) for table in TABLES}
     problems += _find_unknown_files(folder)
     for table in tables.values():
@@ -83,7 +83,7 @@ def read_package(path: Path) -> tuple[dict[str, Any], list[Problem]]:
 
 def _read_story_table(folder: Path, table: str, present: bool) -> TableFile:
     """Read a table of the folder; nothing outside the folder is ever opened."""
-    path = folder / f"{table}.csv"
+    path = folder / table_file(table)
     if not present and table not in REQUIRED_TABLES:
         return TableFile(path.name, column_names(table))
     if path.resolve().parent != folder:
@@ -96,5 +96,5 @@ def _find_unknown_files(folder: Path) -> list[Problem]:
     return [
         rules.UNKNOWN_FILE.problem(path.name)
         for path in folder.glob("*.csv")
-        if path.stem not in TABLES
+        if path.name not in map(table_file, TABLES)
     ]
