@@ -22,12 +22,8 @@ st.set_page_config(
 )
 style_sheet()
 pages = [
-    st.Page("views/overview.py", title="Overview", default=True),
-    st.Page("views/compare.py", title="Compare", url_path="compare"),
-    st.Page("views/actor.py", title="Actors", url_path="actor"),
-    st.Page("views/issue.py", title="Issues", url_path="issue"),
-    st.Page("views/evidence.py", title="Evidence", url_path="evidence"),
-    st.Page("views/data.py", title="Data and method", url_path="data"),
+    st.Page(f"views/{path or 'overview'}.py", title=name, url_path=path, default=not path)
+    for path, name in prose.PAGE_NAMES.items()
 ]
 page = st.navigation(pages, position="hidden")
 view_state.begin()

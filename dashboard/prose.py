@@ -32,6 +32,16 @@ PARAMETER_WORDS = {
     "statement": "statement",
     "page": "page number",
 }
+PAGE_NAMES = {
+    "": "Overview",
+    "compare": "Compare",
+    "actor": "Actors",
+    "issue": "Issues",
+    "evidence": "Evidence",
+    "data": "Data and method",
+}
+"""What links call each page, by its path, in the order of the navigation."""
+
 PAGE_TITLES = {
     "compare": "Compare positions side by side",
     "actor": "Actors",

@@ -8,6 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from dashboard import fragments, prose
 from dashboard.components import view_state
+from dashboard.components.hosting import can_be_framed
 from dashboard.exports import to_citation
 from dashboard.query_string import query_parameters
 from dashboard.summaries import count_positions
@@ -31,6 +32,7 @@ def navigation_row(pages: Sequence[StreamlitPage], path: str) -> None:
                     ),
                     address=address,
                     citation=to_citation(story, address=address, accessed=date.today()),
+                    can_be_framed=can_be_framed(),
                 )
             )
 

@@ -11,6 +11,7 @@ from dashboard.fragments.issues import issue_arguments, issue_index, issue_statu
 from dashboard.fragments.method import (
     citations,
     dictionary,
+    document,
     downloads,
     error_report,
     gaps,
@@ -23,16 +24,19 @@ from dashboard.fragments.positions import clashes, comparison, issue_heading, po
 from dashboard.fragments.rendering import fill_template, link_to
 from dashboard.fragments.statements import figures, ledger, statement_list, unanswered
 from dashboard.fragments.surroundings import (
+    connection,
     embedded,
     footer,
     masthead,
     nothing_found,
     notice,
     page_head,
+    page_links,
     pager,
     sentence,
     share,
     story_list,
+    text_alone,
 )
 
 __all__ = [
@@ -42,7 +46,9 @@ __all__ = [
     "citations",
     "clashes",
     "comparison",
+    "connection",
     "dictionary",
+    "document",
     "downloads",
     "embedded",
     "error_report",
@@ -63,6 +69,7 @@ __all__ = [
     "nothing_found",
     "notice",
     "page_head",
+    "page_links",
     "pager",
     "position_detail",
     "sentence",
@@ -70,6 +77,7 @@ __all__ = [
     "sources_read",
     "statement_list",
     "story_list",
+    "text_alone",
     "unanswered",
     "vocabulary",
 ]

@@ -17,10 +17,10 @@ from dashboard.dataset.load import open_catalog
 from dashboard.model.story import Story
 from dashboard.query_string import format_query
 from dashboard.selection import Selection
-from dashboard.web.page_text import page_text
+from dashboard.web.page_text import embedded_text, page_text
 from dashboard.web.requests import base_address, requested_selection
 
-PAGES = ("/", "/compare", "/actor", "/issue", "/evidence", "/data")
+PAGES = tuple(f"/{path}" for path in prose.PAGE_NAMES)
 STREAMLIT_TITLE = "<title>Streamlit</title>"
 STREAMLIT_NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -34,37 +34,45 @@ def routes() -> list[BaseRoute]:
 
 async def page(request: Request) -> Response:
     """Serve the application with the head and the text of the view that the link names."""
-    selection, _ = requested_selection(request)
+    selection, problems = requested_selection(request)
     path = request.url.path.strip("/")
     address = f"{base_address(request)}/{path}"
     if selection.story:
         story = open_catalog().stories[selection.story]
-        head, text = _story_page(path, story, selection, address, base_address(request))
+        head = _story_head(path, story, selection, address, base_address(request))
+        write = embedded_text if request.query_params.get("embed") == "true" else page_text
+        text = write(path, story, selection, f"{address}?{format_query(selection)}")
     else:
-        head, text = _list_page(address, base_address(request))
+        head = _list_head(address, base_address(request))
+        text = fragments.story_list(open_catalog())
+    notice = fragments.notice(problems) if problems else ""
     html = application_page().replace(STREAMLIT_TITLE, head)
-    html = STREAMLIT_NOSCRIPT.sub(lambda _: f"<noscript>{text}</noscript>", html, count=1)
+    html = STREAMLIT_NOSCRIPT.sub(lambda _: _beside_root(notice + text), html, count=1)
     return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
 
 
-def _story_page(
-    path: str, story: Story, selection: Selection, address: str, base: str
-) -> tuple[str, str]:
+def _beside_root(text: str) -> str:
+    """Set the page's text where it can be read without the application."""
+    return (
+        f'<main id="page-text" class="stHtml">{fragments.text_alone()}{text}</main>\n'
+        f"{fragments.connection()}"
+    )
+
+
+def _story_head(path: str, story: Story, selection: Selection, address: str, base: str) -> str:
     counts = summaries.count_positions(story, selection)
     query = format_query(selection)
     title = prose.title_view(path, story, selection)
     description = prose.describe_view(path, story, selection, counts)
-    canonical = f"{address}?{query}"
-    head = fragments.fill_template(
+    return fragments.fill_template(
         "head",
         title=title if title == story.title else f"{title} · {story.title}",
         description=description,
-        canonical=canonical,
+        canonical=f"{address}?{query}",
         image=f"{base}/preview.png?{query}",
         image_alt=_alt_of(story, selection, description),
         dataset=_dataset(story, base),
     )
-    return head, page_text(path, story, selection, canonical)
 
 
 def _alt_of(story: Story, selection: Selection, description: str) -> str:
@@ -72,10 +80,10 @@ def _alt_of(story: Story, selection: Selection, description: str) -> str:
     return description if positions.empty else prose.describe_stance_matrix(positions)
 
 
-def _list_page(address: str, base: str) -> tuple[str, str]:
+def _list_head(address: str, base: str) -> str:
     titles = [story.title for story in open_catalog().stories.values()]
     description = "; ".join(titles) or "No story can be shown at the moment."
-    head = fragments.fill_template(
+    return fragments.fill_template(
         "head",
         title=SITE,
         description=description,
@@ -84,7 +92,6 @@ def _list_page(address: str, base: str) -> tuple[str, str]:
         image_alt="A matrix of actors and issues.",
         dataset=None,
     )
-    return head, fragments.story_list(open_catalog())
 
 
 def _dataset(story: Story, base: str) -> dict[str, Any]:

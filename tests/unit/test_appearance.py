@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.charts.scales import FILL_OF, HALF_AND_HALF, INK_OF, SHAPE_OF
 from dashboard.charts.theme import INK
-from dashboard.components.style import style_rules
+from dashboard.fragments.style import style_rules
 from dashboard.model.appearance import (
     APPEARANCES,
     DARK_INK,
