@@ -69,7 +69,7 @@ def dialogs(reader: Reader) -> Locator:
 def assert_is_readable(reader: Reader, *, scheme: str = "light") -> None:
     """Check that the page's text is seen, styled, and within the window."""
     text = text_of(reader)
-    expect(text.get_by_text(WORDS)).to_be_visible(timeout=SOON)
+    expect(text.get_by_text(WORDS).first).to_be_visible(timeout=SOON)
     expect(text).to_have_css("background-color", GROUNDS[scheme])
     expect(text).to_have_css("font-family", re.compile("^.?Source Sans"))
     expect(text.locator(".chip-oppose").first).to_have_css("font-weight", "600")
@@ -98,12 +98,13 @@ def test_a_page_that_never_connects_is_shown_as_text_and_as_itself_once_it_does(
     reader = new_reader(width=320, color_scheme="dark")
     line = Line(reader.page)
     line.cut()
-    reader.page.goto(reader.server + VIEW)
+    reader.page.goto(f"{reader.server}{VIEW}&position=whatsapp.restrict-calls")
 
     assert_is_readable(reader, scheme="dark")
+    expect(reader.detail).to_be_visible()
     expect(why(reader)).to_be_visible()
     reader.page.get_by_role("link", name="Actors", exact=True).click()
-    expect(reader.page).to_have_url(re.compile(r"/actor\?story=[\w-]+&actor=whatsapp$"))
+    expect(reader.page).to_have_url(re.compile(r"/actor\?story=[\w-]+&actor=whatsapp&position="))
     expect(text_of(reader).get_by_role("heading", level=1)).to_be_visible(timeout=SOON)
     expect(dialogs(reader)).to_have_count(0)
     reader.page.get_by_role("link", name="Compare", exact=True).click(trial=True)
@@ -112,6 +113,8 @@ def test_a_page_that_never_connects_is_shown_as_text_and_as_itself_once_it_does(
     reader.settle()
     expect(text_of(reader)).to_have_count(0)
     expect(reader.sentence).to_contain_text("actor: WhatsApp")
+    expect(reader.detail).to_be_focused()
+    expect(reader.detail.get_by_role("link", name="Close")).to_be_in_viewport()
 
 
 def test_an_embedded_view_that_never_connects_is_shown_as_text(

@@ -30,7 +30,8 @@ async function copy(event) {
 let revealed = "";
 
 function reveal() {
-  const detail = document.querySelector("#root [data-reveal]");
+  const found = document.querySelector("#root [data-reveal]");
+  const detail = found?.checkVisibility({ visibilityProperty: true }) ? found : null;
   const key = detail ? detail.dataset.reveal : "";
   if (key === revealed) return;
   revealed = key;
