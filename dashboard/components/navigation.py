@@ -7,6 +7,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from dashboard import fragments, prose
 from dashboard.components import view_state
+from dashboard.components.hosting import can_be_framed
 from dashboard.exports import day_of_access, to_citation
 from dashboard.query_string import query_parameters
 from dashboard.summaries import count_positions
@@ -30,6 +31,7 @@ def navigation_row(pages: Sequence[StreamlitPage], path: str) -> None:
                     ),
                     address=address,
                     citation=to_citation(story, address=address, accessed=day_of_access()),
+                    can_be_framed=can_be_framed(),
                 )
             )
 

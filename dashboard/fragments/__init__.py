@@ -12,6 +12,7 @@ from dashboard.fragments.method import (
     agreement,
     citations,
     dictionary,
+    document,
     downloads,
     error_report,
     gaps,
@@ -24,16 +25,19 @@ from dashboard.fragments.positions import clashes, comparison, position_detail
 from dashboard.fragments.rendering import fill_template, link_to
 from dashboard.fragments.statements import figures, ledger, statement_list, unanswered
 from dashboard.fragments.surroundings import (
+    connection,
     embedded,
     footer,
     masthead,
     nothing_found,
     notice,
     page_head,
+    page_links,
     pager,
     sentence,
     share,
     story_list,
+    text_alone,
 )
 
 __all__ = [
@@ -44,7 +48,9 @@ __all__ = [
     "citations",
     "clashes",
     "comparison",
+    "connection",
     "dictionary",
+    "document",
     "downloads",
     "embedded",
     "error_report",
@@ -64,6 +70,7 @@ __all__ = [
     "nothing_found",
     "notice",
     "page_head",
+    "page_links",
     "pager",
     "position_detail",
     "sentence",
@@ -71,6 +78,7 @@ __all__ = [
     "sources_read",
     "statement_list",
     "story_list",
+    "text_alone",
     "unanswered",
     "vocabulary",
 ]

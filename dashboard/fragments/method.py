@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from dashboard.dataset.schemas import REQUIRED_TABLES, TABLES, table_schema
-from dashboard.fragments.rendering import fill_template, keep_pieces
+from dashboard.fragments.rendering import NOTHING, fill_template, keep_pieces
 from dashboard.model.story import Story
 from dashboard.selection import Selection
 from dashboard.summaries import Agreement, Gaps, Record
@@ -58,6 +58,12 @@ def sources_read(story: Story) -> str:
 def citations(forms: Mapping[str, str]) -> str:
     """Offer a citation in several forms, by their names, each for copying."""
     return fill_template("citations", forms=forms)
+
+
+@keep_pieces
+def document(title: str, text: str) -> str:
+    """Show a story's own text as it was written; empty where there is none."""
+    return fill_template("document", title=title, text=text) if text.strip() else NOTHING
 
 
 def downloads(

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from dashboard.fragments.rendering import NOTHING, fill_template, keep_pieces, link_to
 from dashboard.model.errors import LinkProblem
+from dashboard.model.pages import PAGES
 from dashboard.model.story import Catalog, Story
 from dashboard.prose import describe_link_problems, describe_page
+from dashboard.query_string import format_query
 from dashboard.selection import Selection
 from dashboard.summaries import Page
 
@@ -35,14 +37,40 @@ def pager(page: Page, selection: Selection) -> str:
     )
 
 
-def share(*, title: str, description: str, address: str, citation: str) -> str:
-    """Offer a view for sharing: link, embed code, citation, and what the link will say."""
+@keep_pieces
+def page_links(path: str, selection: Selection, *, several: bool) -> str:
+    """Link every page to a selection, and the list of stories where there are several."""
+    return fill_template(
+        "page_links",
+        pages=PAGES.values(),
+        here=path,
+        query=format_query(selection),
+        several=several,
+    )
+
+
+def text_alone() -> str:
+    """Say why a page is shown as text: no connection, or no JavaScript."""
+    return fill_template("text_alone")
+
+
+def connection() -> str:
+    """Give the line, empty at first, that says when the connection is lost."""
+    return fill_template("connection")
+
+
+def share(*, title: str, description: str, address: str, citation: str, can_be_framed: bool) -> str:
+    """Offer a view for sharing: link, embed code, citation, and what the link will say.
+
+    Without ``can_be_framed``, how the host allows it stands in place of the embed code.
+    """
+    snippet = fill_template("embed_code", title=title, address=address) if can_be_framed else ""
     return fill_template(
         "share",
         title=title,
         description=description,
         address=address,
-        snippet=fill_template("embed_code", title=title, address=address),
+        snippet=snippet,
         citation=citation,
     )
 

@@ -1,10 +1,14 @@
-"""A whole page as text, for readers, search engines and archives without JavaScript."""
+"""A whole page as text: without JavaScript, without a connection, and for search engines."""
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from dashboard import fragments, prose, summaries
+from dashboard import exports, fragments, prose, summaries
+from dashboard.chart_list import charts_of
+from dashboard.dataset.load import open_catalog
+from dashboard.dataset.schemas import TABLES
 from dashboard.model.story import Story
+from dashboard.query_string import format_query
 from dashboard.selection import Selection
 
 TEXTS_KEPT = 64
@@ -13,9 +17,12 @@ TEXTS_KEPT = 64
 
 @lru_cache(maxsize=TEXTS_KEPT)
 def page_text(path: str, story: Story, selection: Selection, address: str) -> str:
-    """Write the content of a page: its head, what is shown, positions, reasons, sources."""
+    """Write a page: links to the others, its head, what is shown, and what can be taken away."""
     counts = summaries.count_positions(story, selection)
     sentence = prose.describe_selection(story, selection, counts)
+    links = fragments.page_links(
+        path, selection.on_another_page, several=len(open_catalog().stories) > 1
+    )
     head = (
         fragments.page_head(story, prose.title_view(path, story, selection))
         if path
@@ -23,11 +30,36 @@ def page_text(path: str, story: Story, selection: Selection, address: str) -> st
             story, prose.describe_finding(summaries.find_finding(story, selection))
         )
     )
+    body = _shown(path, story, selection, sentence)
+    files = _downloads(story, selection)
+    return "\n".join([links, head, *body, files, fragments.footer(story, address)])
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def embedded_text(path: str, story: Story, selection: Selection, address: str) -> str:
+    """Write a page for a frame on another page: its head, what is shown, and a link to it."""
+    counts = summaries.count_positions(story, selection)
+    sentence = prose.describe_selection(story, selection, counts)
+    head = fragments.page_head(story, prose.title_view(path, story, selection))
+    body = _shown(path, story, selection, sentence)
+    return "\n".join([head, *body, fragments.embedded(story, sentence, address)])
+
+
+def _shown(path: str, story: Story, selection: Selection, sentence: str) -> list[str]:
     if summaries.select_positions(story, selection).empty:
-        body = [fragments.nothing_found(sentence)]
-    else:
-        body = [fragments.sentence(sentence), *BODIES[path](story, selection)]
-    return "\n".join([head, *body, fragments.footer(story, address)])
+        return [fragments.nothing_found(sentence)]
+    opened = selection.position and summaries.explain_position(story, *selection.position)
+    detail = fragments.position_detail(opened, story, selection)
+    return [fragments.sentence(sentence), detail, *BODIES[path](story, selection)]
+
+
+def _downloads(story: Story, selection: Selection) -> str:
+    return fragments.downloads(
+        format_query(selection),
+        views=list(exports.VIEWS),
+        tables=[table for table in TABLES if len(getattr(story, table))],
+        charts=charts_of(selection),
+    )
 
 
 def _overview(story: Story, selection: Selection) -> list[str]:
@@ -37,6 +69,20 @@ def _overview(story: Story, selection: Selection) -> list[str]:
         *_compare(story, selection),
         fragments.clashes(clashes, rivalries),
         fragments.unanswered(summaries.list_open_claims(story, selection)),
+    ]
+
+
+def _data(story: Story, _: Selection) -> list[str]:
+    return [
+        fragments.document("How it was coded", story.codebook),
+        fragments.gaps(summaries.find_gaps(story), story),
+        fragments.sources_read(story),
+        fragments.agreement(summaries.compare_codings(story)),
+        fragments.hesitations(summaries.list_hesitations(story), story),
+        fragments.vocabulary(),
+        fragments.dictionary(),
+        fragments.licences(story),
+        fragments.error_report(story),
     ]
 
 
@@ -63,11 +109,6 @@ def _evidence(story: Story, selection: Selection) -> list[str]:
     statements = summaries.page_of_statements(story, selection)
     exchanges = summaries.list_exchanges(story, selection)
     return [fragments.statement_list(statements, selection), fragments.ledger(exchanges)]
-
-
-def _data(story: Story, selection: Selection) -> list[str]:
-    gaps = fragments.gaps(summaries.find_gaps(story), story)
-    return [gaps, fragments.sources_read(story), fragments.licences(story)]
 
 
 BODIES: Mapping[str, Callable[[Story, Selection], list[str]]] = {

@@ -18,7 +18,7 @@ from dashboard.model.pages import ADDRESSES
 from dashboard.model.story import Story
 from dashboard.query_string import format_address, format_query
 from dashboard.selection import Selection
-from dashboard.web.page_text import page_text
+from dashboard.web.page_text import embedded_text, page_text
 from dashboard.web.requests import base_address, requested_selection
 
 STREAMLIT_TITLE = "<title>Streamlit</title>"
@@ -34,41 +34,51 @@ def routes() -> list[BaseRoute]:
 
 async def page(request: Request) -> Response:
     """Serve the application with the head and the text of the view that the link names."""
-    selection, _ = requested_selection(request)
+    selection, problems = requested_selection(request)
     path = request.url.path.strip("/")
-    address = f"{base_address(request)}/{path}"
+    base = base_address(request)
     if selection.story:
         story = open_catalog().stories[selection.story]
-        head, text = _story_page(path, story, selection, base_address(request))
+        head = _story_head(path, story, selection, base)
+        write = embedded_text if request.query_params.get("embed") == "true" else page_text
+        text = write(path, story, selection, format_address(base, path, selection))
     else:
-        head, text = _list_page(address, base_address(request))
+        head = _list_head(f"{base}/{path}", base)
+        text = fragments.story_list(open_catalog())
+    notice = fragments.notice(problems) if problems else ""
     html = application_page().replace(STREAMLIT_TITLE, head)
-    html = STREAMLIT_NOSCRIPT.sub(lambda _: f"<noscript>{text}</noscript>", html, count=1)
+    html = STREAMLIT_NOSCRIPT.sub(lambda _: _beside_root(notice + text), html, count=1)
     return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
 
 
-def _story_page(path: str, story: Story, selection: Selection, base: str) -> tuple[str, str]:
+def _beside_root(text: str) -> str:
+    """Set the page's text where it can be read without the application."""
+    return (
+        f'<main id="page-text" class="stHtml">{fragments.text_alone()}{text}</main>\n'
+        f"{fragments.connection()}"
+    )
+
+
+def _story_head(path: str, story: Story, selection: Selection, base: str) -> str:
     counts = summaries.count_positions(story, selection)
     query = format_query(selection)
     title = prose.title_view(path, story, selection)
     description = prose.describe_view(path, story, selection, counts)
-    canonical = format_address(base, path, selection)
-    head = fragments.fill_template(
+    return fragments.fill_template(
         "head",
         title=title if title == story.title else f"{title} · {story.title}",
         description=description,
-        canonical=canonical,
+        canonical=format_address(base, path, selection),
         image=f"{base}/preview.png?{query}",
         image_alt=exports.describe_preview(story, selection),
         dataset=_dataset(story, base),
     )
-    return head, page_text(path, story, selection, canonical)
 
 
-def _list_page(address: str, base: str) -> tuple[str, str]:
+def _list_head(address: str, base: str) -> str:
     titles = [story.title for story in open_catalog().stories.values()]
     description = "; ".join(titles) or "No story can be shown at the moment."
-    head = fragments.fill_template(
+    return fragments.fill_template(
         "head",
         title=SITE,
         description=description,
@@ -77,7 +87,6 @@ def _list_page(address: str, base: str) -> tuple[str, str]:
         image_alt="A matrix of actors and issues.",
         dataset=None,
     )
-    return head, fragments.story_list(open_catalog())
 
 
 def _dataset(story: Story, base: str) -> dict[str, Any]:

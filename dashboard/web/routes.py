@@ -8,6 +8,7 @@ from starlette.routing import BaseRoute, Route
 
 from dashboard.dataset.load import open_catalog
 from dashboard.fragments import fill_template
+from dashboard.fragments.style import style_rules
 from dashboard.model.pages import ADDRESSES
 from dashboard.query_string import format_query
 from dashboard.selection import Selection
@@ -15,10 +16,11 @@ from dashboard.web import downloads, health, pages, previews
 from dashboard.web.requests import base_address
 
 ASSETS = Path(__file__).with_name("assets")
+KEPT_AN_HOUR = {"Cache-Control": "public, max-age=3600"}
 
 
 def routes() -> list[BaseRoute]:
-    """List pages, previews, downloads, health, what robots read, and the page's script."""
+    """List pages, previews, downloads, health, what robots read, and what pages load."""
     return [
         *pages.routes(),
         *previews.routes(),
@@ -26,6 +28,8 @@ def routes() -> list[BaseRoute]:
         *health.routes(),
         Route("/robots.txt", robots),
         Route("/sitemap.xml", sitemap),
+        Route("/assets/style.css", style_sheet),
+        Route("/assets/connection.js", asset),
         Route("/assets/view.js", asset),
         Route("/assets/overview.png", asset),
     ]
@@ -33,8 +37,12 @@ def routes() -> list[BaseRoute]:
 
 async def asset(request: Request) -> Response:
     """Serve one of the files named in the routes."""
-    headers = {"Cache-Control": "public, max-age=3600"}
-    return FileResponse(ASSETS / Path(request.url.path).name, headers=headers)
+    return FileResponse(ASSETS / Path(request.url.path).name, headers=KEPT_AN_HOUR)
+
+
+async def style_sheet(request: Request) -> Response:
+    """Serve the style sheet, for pages that show their text alone."""
+    return Response(style_rules(), media_type="text/css", headers=KEPT_AN_HOUR)
 
 
 async def robots(request: Request) -> Response:

@@ -118,6 +118,7 @@ def everything_to_show(story: Story, selection: Selection) -> dict[str, Any]:
         "address": address,
         "agreements": summaries.compare_codings(story),
         "arguments": summaries.compare_arguments(story, selection, "build-lane"),
+        "can_be_framed": True,
         "caption": matrix.describe(rows),
         "catalog": Catalog(
             {story.story_id: story}, {"bad": UnavailableStory("bad", HOSTILE, (bad,))}
@@ -138,6 +139,7 @@ def everything_to_show(story: Story, selection: Selection) -> dict[str, Any]:
         "left_out": HOSTILE,
         "legend": tuple(matrix.legend(rows)),
         "opened": selection.position and summaries.explain_position(story, *selection.position),
+        "path": "compare",
         "page": summaries.page_of_positions(story, selection, issues_per_page=2),
         "positions": summaries.list_hesitations(story),
         "problems": (LinkProblem("actor", HOSTILE), LinkProblem(HOSTILE, "")),
@@ -146,6 +148,7 @@ def everything_to_show(story: Story, selection: Selection) -> dict[str, Any]:
         "selection": selection,
         "rivalries": summaries.compare_reasons(story, selection),
         "sentence": HOSTILE,
+        "several": False,
         "sides": summaries.list_actors(story, selection),
         "statements": summaries.page_of_statements(story, selection),
         "story": story,
@@ -281,3 +284,49 @@ def test_every_template_is_filled_by_some_fragment(
         every_fragment(replace(example), selection)
 
     assert filled | OF_ROUTES == {path.name for path in TEMPLATES.glob("*.html")}
+
+
+def shared(*, can_be_framed: bool) -> str:
+    return fragments.share(
+        title="A view",
+        description="What it shows",
+        address="https://example.org/?story=s",
+        citation="A citation",
+        can_be_framed=can_be_framed,
+    )
+
+
+def test_the_embed_code_is_offered_where_the_host_lets_itself_be_framed() -> None:
+    words = Parsed(shared(can_be_framed=True)).words
+
+    assert '<iframe src="https://example.org/?story=s&amp;embed=true"' in words
+    assert "DASHBOARD_FRAME_HOSTS" not in words
+
+
+def test_elsewhere_sharing_says_how_the_host_allows_it() -> None:
+    words = Parsed(shared(can_be_framed=False)).words
+
+    assert "iframe" not in words
+    assert "DASHBOARD_FRAME_HOSTS" in words
+    assert "A citation" in words
+    assert "https://example.org/?story=s" in words
+
+
+def test_an_embedded_view_shows_its_address_as_a_link(example: Story) -> None:
+    address = "https://example.org/compare?story=s&actor=a"
+
+    html = fragments.embedded(example, "All", address)
+
+    assert Parsed(html).links == [address]
+    assert address in Parsed(html).words
+
+
+def test_pages_link_to_the_list_of_stories_where_there_are_several(example: Story) -> None:
+    chosen = Selection(story=example.story_id)
+
+    links = {
+        several: Parsed(fragments.page_links("", chosen, several=several)).links
+        for several in (False, True)
+    }
+
+    assert links[True] == [*links[False], "./"]

@@ -3,7 +3,7 @@
 import json
 import re
 from dataclasses import replace
-from html import unescape
+from html import escape, unescape
 
 import pytest
 from starlette.applications import Starlette
@@ -32,8 +32,12 @@ def meta(page: str, name: str) -> str:
     return unescape(found.group(1))
 
 
-def noscript(page: str) -> str:
-    return page.split("<noscript>")[1].split("</noscript>")[0]
+def text_of(page: str) -> str:
+    return page.split('<main id="page-text"')[1].split("</main>")[0]
+
+
+def links_of(page: str) -> set[str]:
+    return {unescape(link) for link in re.findall(r'<a [^>]*?href="([^"]*)"', text_of(page))}
 
 
 def test_each_view_has_its_own_title_and_description(client: Client) -> None:
@@ -99,7 +103,7 @@ def test_the_data_are_described_for_search_engines(client: Client) -> None:
 
 @pytest.mark.parametrize("path", ADDRESSES)
 def test_every_page_can_be_read_without_javascript(client: Client, path: str) -> None:
-    text = noscript(client.get(path).text)
+    text = text_of(client.get(path).text)
 
     assert "Who stands where on Russia" in text
     assert "<h1" in text
@@ -109,12 +113,54 @@ def test_every_page_can_be_read_without_javascript(client: Client, path: str) ->
 def test_the_text_without_javascript_holds_stances_reasons_and_sources(
     client: Client,
 ) -> None:
-    text = unescape(noscript(client.get("/compare?actor=whatsapp").text))
+    text = unescape(text_of(client.get("/compare?actor=whatsapp").text))
 
     assert "Opposes (inferred by the coder)" in text
     assert "Treats the restriction as an attempt to block a service" in text
     assert "WhatsApp, spokesperson, CyberScoop, paragraph 4" in text
     assert "Roskomnadzor" not in text
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+def test_the_text_leads_to_every_page_and_download_with_the_filters_kept(
+    client: Client, path: str
+) -> None:
+    links = links_of(client.get(f"{path}?actor=whatsapp").text)
+    query = f"{STORY}&actor=whatsapp"
+
+    assert {f".{page}?{query}" for page in ADDRESSES} <= links
+    for name in ("story.zip", "positions.csv", "tables/sources.csv", "stance-matrix.svg"):
+        assert f"./download/{name}?{query}" in links
+        assert client.get(f"/download/{name}?{query}").status_code == 200
+
+
+def test_the_text_holds_the_rules_of_the_coding(client: Client) -> None:
+    text = text_of(client.get("/data").text)
+
+    assert "## Rules" in text
+    assert "Who can hold a position" in text
+
+
+def test_the_text_opens_the_position_that_the_link_names(client: Client) -> None:
+    text = text_of(client.get("/?position=whatsapp.restrict-calls").text)
+
+    assert 'aria-label="Position in detail"' in text
+    assert "WhatsApp: Calls on WhatsApp and Telegram should be restricted" in text
+
+
+def test_the_text_names_what_the_link_asked_for_in_vain(client: Client) -> None:
+    text = unescape(text_of(client.get("/?actor=viber").text))
+
+    assert "there is no actor “viber”" in text
+
+
+def test_the_text_of_an_embedded_view_links_to_the_whole_view_alone(client: Client) -> None:
+    page = client.get("/compare?actor=whatsapp&embed=true").text
+
+    address = f"http://dashboard.example/compare?{STORY}&actor=whatsapp"
+    assert f">{escape(address)}</a>" in text_of(page)
+    assert address in links_of(page)
+    assert not [link for link in links_of(page) if link.startswith("./")]
 
 
 def test_the_sitemap_lists_every_page_and_robots_names_it(client: Client) -> None:

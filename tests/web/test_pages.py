@@ -11,6 +11,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
+from dashboard.fragments.style import style_rules
 from dashboard.web.routes import routes
 
 SERVER = "http://dashboard.example"
@@ -18,7 +19,8 @@ VIEWS = Path(__file__).parents[2] / "dashboard" / "views"
 PAGES = sorted(
     "/" if path.stem == "overview" else f"/{path.stem}" for path in VIEWS.glob("[a-z]*.py")
 )
-SCRIPT = "/assets/view.js"
+SCRIPTS = ["/assets/connection.js", "/assets/view.js"]
+STYLE_SHEET = "/assets/style.css"
 STREAMLIT_TITLE = "<title>Streamlit</title>"
 
 
@@ -76,7 +78,7 @@ def test_streamlits_page_holds_the_one_title_that_ours_replaces() -> None:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_every_page_is_streamlits_with_one_title_and_our_script(path: str) -> None:
+def test_every_page_is_streamlits_with_one_title_and_our_scripts(path: str) -> None:
     response = ask(path)
     theirs, ours = Head(streamlit_index()), Head(response.text)
 
@@ -84,7 +86,10 @@ def test_every_page_is_streamlits_with_one_title_and_our_script(path: str) -> No
     assert response.headers["content-type"] == "text/html; charset=utf-8"
     assert len(ours.titles) == 1
     assert ours.titles[0].strip() not in {"", "Streamlit"}
-    assert [name for name in ours.scripts if name not in theirs.scripts] == [f".{SCRIPT}"]
+    assert [name for name in ours.scripts if name not in theirs.scripts] == [
+        f".{script}" for script in SCRIPTS
+    ]
+    assert f'<link rel="stylesheet" href=".{STYLE_SHEET}">' in response.text
     assert [name for name in ours.scripts if name in theirs.scripts] == theirs.scripts
     assert "root" in ours.ids
 
@@ -98,14 +103,24 @@ def test_a_strange_link_opens_a_page_and_puts_no_markup_into_it(path: str) -> No
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_the_script_that_a_page_names_answers_with_javascript(path: str) -> None:
-    named = [name for name in Head(ask(path).text).scripts if name.endswith(SCRIPT)]
-    [response] = [ask(str(httpx.URL(SERVER).join(path).join(name))) for name in named]
+def test_the_scripts_that_a_page_names_answer_with_javascript(path: str) -> None:
+    named = [name for name in Head(ask(path).text).scripts if name.endswith(tuple(SCRIPTS))]
+    responses = [ask(str(httpx.URL(SERVER).join(path).join(name))) for name in named]
+
+    assert len(responses) == len(SCRIPTS)
+    for response in responses:
+        assert response.status_code == 200
+        assert response.headers["content-type"] == "text/javascript; charset=utf-8"
+        assert response.text.count("{") == response.text.count("}") > 0
+        assert "</script" not in response.text
+
+
+def test_the_style_sheet_that_a_page_names_is_the_one_of_the_application() -> None:
+    response = ask(STYLE_SHEET)
 
     assert response.status_code == 200
-    assert response.headers["content-type"] == "text/javascript; charset=utf-8"
-    assert response.text.count("{") == response.text.count("}") > 0
-    assert "</script" not in response.text
+    assert response.headers["content-type"] == "text/css; charset=utf-8"
+    assert response.text == style_rules()
 
 
 def test_addresses_that_are_not_ours_are_left_to_streamlit() -> None:
@@ -114,6 +129,6 @@ def test_addresses_that_are_not_ours_are_left_to_streamlit() -> None:
 
 
 def test_a_page_can_be_asked_for_by_its_head_alone_but_not_written_to() -> None:
-    for path in (*PAGES, SCRIPT):
+    for path in (*PAGES, *SCRIPTS, STYLE_SHEET):
         assert ask(path, "HEAD").status_code == 200
         assert ask(path, "POST").status_code == 405

@@ -16,20 +16,22 @@ async function copy(event) {
   const button = event.target.closest?.("button[data-copied]");
   if (!button) return;
   const source = button.parentElement.querySelector("input, pre");
+  let copied = true;
   try {
     await navigator.clipboard.writeText(source.value ?? source.textContent);
   } catch {
     getSelection().selectAllChildren(source);
     source.select?.();
-    document.execCommand("copy");
+    copied = document.execCommand("copy");
   }
-  button.textContent = button.dataset.copied;
+  button.textContent = copied ? button.dataset.copied : "Press Ctrl+C to copy";
 }
 
 let revealed = "";
 
 function reveal() {
-  const detail = document.querySelector("[data-reveal]");
+  const found = document.querySelector("#root [data-reveal]");
+  const detail = found?.checkVisibility({ visibilityProperty: true }) ? found : null;
   const key = detail ? detail.dataset.reveal : "";
   if (key === revealed) return;
   revealed = key;
