@@ -197,7 +197,7 @@ CHARTS: Mapping[str, Chart] = {
         issues_per_page=COMPARED_ISSUES_PER_PAGE,
     ),
     "evidence-chart": Chart(
-        title="In whose words",
+        title="Quoted, or told by others",
         question="Are an actor's statements quoted, or told by others?",
         rows=summaries.count_modes,
         draw=evidence_chart,

@@ -127,7 +127,7 @@ RELATION_WORDS: Mapping[str, str] = {
     Relation.SUPPORTS: "Rests on",
     Relation.QUALIFIES: "Limited by",
     Relation.CONTRADICTS: "Against it",
-    Relation.CONTEXT: "Beside it",
+    Relation.CONTEXT: "In connection with it",
 }
 RESPONSE_WORDS: Mapping[str, str] = {
     Response.ANSWERED: "answered",

@@ -21,6 +21,13 @@ ISSUES_PER_PAGE = 20
 COMPARED_ISSUES_PER_PAGE = 10
 
 
+ALIKE = {
+    **dict.fromkeys(map(ord, "“”„‟«»″〝〞「」『』"), '"'),
+    **dict.fromkeys(map(ord, "‘’‚‛‹›′ʼ`´"), "'"),
+    **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
+}
+"""Marks that a reader types as they come to hand."""
+
 Record = Any
 """A row of a table, with its columns as attributes."""
 
@@ -31,13 +38,21 @@ def records(table: pd.DataFrame) -> list[Record]:
 
 
 def fold(text: str) -> str:
-    """Strip case, accents and spacing, so that words are found in any script.
+    r"""Strip case, accents, spacing and what cannot be seen, so that words are found as shown.
+
+    Quotation marks, apostrophes and dashes of every shape are one each.
 
     >>> fold("Crème  BRÛLÉE"), fold("Ёлка")
     ('creme brulee', 'елка')
+    >>> fold("“Das heißt” – people’s")
+    '"das heisst" - people\'s'
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    decomposed = unicodedata.normalize("NFKD", text.translate(ALIKE).casefold())
+    kept = "".join(
+        letter
+        for letter in decomposed
+        if not unicodedata.combining(letter) and unicodedata.category(letter) != "Cf"
+    )
     return " ".join(kept.split())
 
 

@@ -44,11 +44,24 @@ def select_statements(story: Story, selection: Selection) -> pd.DataFrame:
     kept &= has_chosen(statements, selection, "statements")
     if is_narrowed(selection, "issues", "positions", "evidence"):
         kept &= statements["statement_id"].isin(_behind_positions(story, selection))
-    searched = ["actor", "speaker", "quote", "summary", "publisher", "via_publisher"]
-    words = statements[searched].agg(" ".join, axis=1).map(fold)
+    words = _searched_words(story)
     for word in fold(selection.search).split():
         kept &= words.str.contains(word, regex=False)
     return statements[kept]
+
+
+@lru_cache(maxsize=STORIES_KEPT)
+def _searched_words(story: Story) -> "pd.Series[str]":
+    """Fold the words that a search looks in: a statement's own, and the issues it is used for."""
+    statements = attributed_statements(story)
+    searched = ["actor", "speaker", "quote", "summary", "publisher", "via_publisher"]
+    behind = positions_behind(story)
+    names: dict[str, str] = {}
+    for row in records(behind):
+        known = names.get(row.statement_id, "")
+        names[row.statement_id] = f"{known} {row.issue} {row.proposition}"
+    issues = statements["statement_id"].map(lambda each: names.get(each, ""))
+    return (statements[searched].agg(" ".join, axis=1) + " " + issues).map(fold)
 
 
 def _behind_positions(story: Story, selection: Selection) -> set[str]:

@@ -13,7 +13,7 @@ if summaries.select_statements(story, selection).empty:
     empty_state(story, selection)
 else:
     chart_card("evidence-chart", story, selection)
+    st.html(fragments.figures(summaries.records(summaries.select_figures(story, selection))))
     statements = summaries.page_of_statements(story, selection)
     st.html(fragments.statement_list(statements, selection))
-    st.html(fragments.figures(summaries.records(summaries.select_figures(story, selection))))
     st.html(fragments.ledger(summaries.list_exchanges(story, selection)))

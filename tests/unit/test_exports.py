@@ -355,7 +355,7 @@ LABELS = {
     "stance-matrix": ["Every actor on every issue", "Town hall", "تجار", "Build-nothing"],
     "position-strip": ["Мэр Петрова", "No position", "mixed", "Opposes"],
     "frames-matrix": ["Who argues with what", "Work, trade", "– no statement"],
-    "evidence-chart": ["In whose words", "Quoted in part", "Council"],
+    "evidence-chart": ["Quoted, or told by others", "Quoted in part", "Council"],
     "timeline": ["What happened when", "The first plan <b>fails</b>", "■ deed"],
 }
 LABELS["stance-matrix"][-1] = "The lane makes Harbour Street safer"

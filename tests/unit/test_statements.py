@@ -46,6 +46,20 @@ def test_words_are_found_in_any_script_whatever_the_case(example: Story) -> None
     assert ids(example, search="takings rise") == []
 
 
+def test_words_are_found_as_they_are_shown_whatever_marks_a_reader_types(example: Story) -> None:
+    mayor = ["mayor-no-side"]
+
+    assert ids(example, search='no side on "parking"') == mayor
+    assert ids(example, search="no\u200b side on «parking»") == mayor
+    assert ids(example, search="reader's") == ids(example, search="reader’s")
+
+
+def test_a_statement_is_found_by_the_name_of_the_issue_it_is_used_for(example: Story) -> None:
+    assert ids(example, search="Falling trade") == [
+        *("council-counts", "cyclists-rebuttal", "traders-claim")
+    ]
+
+
 def test_a_link_to_a_statement_opens_the_page_that_holds_it(example: Story) -> None:
     many = 60
     rows = example.statements.iloc[[0] * many].reset_index(drop=True)
