@@ -8,9 +8,16 @@ from dashboard.summaries import Clash, Comparison, Explanation, Rivalry
 
 
 @keep_pieces
-def comparison(compared: tuple[Comparison, ...], story: Story, selection: Selection) -> str:
-    """Set positions side by side, a row an issue: stance, reason, words, source."""
-    return fill_template("comparison", compared=compared, story=story, selection=selection)
+def comparison(
+    compared: tuple[Comparison, ...], story: Story, selection: Selection, *, leads_on: bool = True
+) -> str:
+    """Set positions side by side, a row an issue: stance, reason, words, source.
+
+    ``leads_on`` links each issue to its own page, which a frame on another page has not.
+    """
+    return fill_template(
+        "comparison", compared=compared, story=story, selection=selection, leads_on=leads_on
+    )
 
 
 @keep_pieces

@@ -130,14 +130,11 @@ def find_finding(story: Story, selection: Selection) -> Finding:
             dict.fromkeys(positions.loc[positions["stance"] == stance, "side"])
             for stance in (Stance.SUPPORT, Stance.OPPOSE)
         )
-        order = list(dict.fromkeys(positions["side"]))
-        against = {
-            (one, other)
-            for one, other in combinations(order, 2)
-            if (one in supporting and other in opposing)
-            or (one in opposing and other in supporting)
-        }
-        pairs.update(against)
+        against = {(one, other) for one in supporting for other in opposing}
+        sides = dict.fromkeys(positions["side"])
+        pairs.update(
+            pair for pair in combinations(sides, 2) if pair in against or pair[::-1] in against
+        )
         clashing += bool(supporting and opposing)
     counted = [(one, other, number) for (one, other), number in pairs.most_common()]
     return Finding(

@@ -10,6 +10,7 @@ from dashboard.components.position_detail import show_open_position
 from dashboard.summaries import COMPARED_ISSUES_PER_PAGE
 
 story, selection = view_state.story(), view_state.selection()
+embedded = st.context.is_embedded
 page = summaries.page_of_positions(story, selection, issues_per_page=COMPARED_ISSUES_PER_PAGE)
 
 if page.positions.empty:
@@ -19,5 +20,5 @@ else:
     show_open_position(story, selection)
 
     compared = summaries.compare_issues(story, selection)
-    st.html(fragments.comparison(compared, story, selection))
+    st.html(fragments.comparison(compared, story, selection, leads_on=not embedded))
     chart_card("frames-matrix", story, selection)

@@ -88,7 +88,7 @@ def _data(story: Story, _: Selection) -> list[str]:
 
 def _compare(story: Story, selection: Selection) -> list[str]:
     compared = summaries.compare_issues(story, selection)
-    return [fragments.comparison(compared, story, selection)]
+    return [fragments.comparison(compared, story, selection, leads_on=False)]
 
 
 def _actor(story: Story, selection: Selection) -> list[str]:

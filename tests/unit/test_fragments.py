@@ -136,6 +136,7 @@ def everything_to_show(story: Story, selection: Selection) -> dict[str, Any]:
         "gaps": summaries.find_gaps(story),
         "issue": summaries.find_issue(story, "build-lane"),
         "issues": summaries.list_issues(story, selection),
+        "leads_on": True,
         "left_out": HOSTILE,
         "legend": tuple(matrix.legend(rows)),
         "opened": selection.position and summaries.explain_position(story, *selection.position),
