@@ -9,7 +9,7 @@ from dashboard import fragments, prose
 from dashboard.components import view_state
 from dashboard.exports import day_of_access, to_citation
 from dashboard.query_string import query_parameters
-from dashboard.summaries import count_positions
+from dashboard.summaries import count_positions, find_finding
 
 
 def navigation_row(pages: Sequence[StreamlitPage], path: str) -> None:
@@ -26,7 +26,10 @@ def navigation_row(pages: Sequence[StreamlitPage], path: str) -> None:
                 fragments.share(
                     title=prose.title_view(path, story, selection),
                     description=prose.describe_view(
-                        path, story, selection, count_positions(story, selection)
+                        story,
+                        selection,
+                        count_positions(story, selection),
+                        find_finding(story, selection),
                     ),
                     address=address,
                     citation=to_citation(story, address=address, accessed=day_of_access()),

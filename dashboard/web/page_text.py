@@ -17,7 +17,7 @@ def page_text(path: str, story: Story, selection: Selection, address: str) -> st
     counts = summaries.count_positions(story, selection)
     sentence = prose.describe_selection(story, selection, counts)
     head = (
-        fragments.page_head(story, prose.title_view(path, story, selection))
+        fragments.page_head(story, prose.head_page(path, story, selection))
         if path
         else fragments.masthead(
             story, prose.describe_finding(summaries.find_finding(story, selection))

@@ -34,7 +34,7 @@ def routes() -> list[BaseRoute]:
 
 async def page(request: Request) -> Response:
     """Serve the application with the head and the text of the view that the link names."""
-    selection, _ = requested_selection(request)
+    selection, problems = requested_selection(request)
     path = request.url.path.strip("/")
     address = f"{base_address(request)}/{path}"
     if selection.story:
@@ -42,20 +42,25 @@ async def page(request: Request) -> Response:
         head, text = _story_page(path, story, selection, base_address(request))
     else:
         head, text = _list_page(address, base_address(request))
+    if problems:
+        text = fragments.notice(problems, selection) + text
     html = application_page().replace(STREAMLIT_TITLE, head)
     html = STREAMLIT_NOSCRIPT.sub(lambda _: f"<noscript>{text}</noscript>", html, count=1)
     return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
 
 
 def _story_page(path: str, story: Story, selection: Selection, base: str) -> tuple[str, str]:
-    counts = summaries.count_positions(story, selection)
     query = format_query(selection)
-    title = prose.title_view(path, story, selection)
-    description = prose.describe_view(path, story, selection, counts)
+    description = prose.describe_view(
+        story,
+        selection,
+        summaries.count_positions(story, selection),
+        summaries.find_finding(story, selection),
+    )
     canonical = format_address(base, path, selection)
     head = fragments.fill_template(
         "head",
-        title=title if title == story.title else f"{title} · {story.title}",
+        title=prose.title_view(path, story, selection),
         description=description,
         canonical=canonical,
         image=f"{base}/preview.png?{query}",
