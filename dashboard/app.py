@@ -35,13 +35,13 @@ if not st.context.is_embedded:
         navigation_row(pages, page.url_path)
     story_picker()
 if view_state.link_problems():
-    st.html(fragments.notice(view_state.link_problems()))
+    st.html(fragments.notice(view_state.link_problems(), selection))
 
 if not selection.story:
     st.html(fragments.story_list(view_state.catalog()))
 elif st.context.is_embedded:
     story = view_state.story()
-    st.html(fragments.page_head(story, prose.title_view(page.url_path, story, selection)))
+    st.html(fragments.page_head(story, prose.head_page(page.url_path, story, selection)))
     page.run()
     counts = count_positions(story, selection)
     sentence = prose.describe_selection(story, selection, counts)
@@ -49,10 +49,9 @@ elif st.context.is_embedded:
     st.html(fragments.embedded(story, sentence, address))
 else:
     story = view_state.story()
-    title = prose.title_view(page.url_path, story, selection)
-    st.set_page_config(page_title=title)
+    st.set_page_config(page_title=prose.title_view(page.url_path, story, selection))
     st.html(
-        fragments.page_head(story, title)
+        fragments.page_head(story, prose.head_page(page.url_path, story, selection))
         if page.url_path
         else fragments.masthead(story, prose.describe_finding(find_finding(story, selection)))
     )

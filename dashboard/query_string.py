@@ -1,17 +1,18 @@
 """Selection to query string and back.
 
 The query string is the reader's: stable slugs, several values joined with ``.``,
-defaults left out, anything unknown handed back instead of dropped.
+defaults left out, anything unknown handed back instead of dropped. What happens to a
+link on its way is undone first, see ``pasted_links.py``.
 """
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import quote
 
 from dashboard.filters import CHOICES, SEARCH, Parameter
 from dashboard.model.errors import LinkProblem
 from dashboard.model.story import Catalog, Story
+from dashboard.pasted_links import mend_parameters, read_as, split_values
 from dashboard.selection import Selection
 
 MULTIPLE = tuple(choice.field for choice in CHOICES)
@@ -33,8 +34,8 @@ PARAMETERS: Mapping[str, Parameter] = {
 
 SEPARATOR = "."
 LONGEST_SEARCH = 200
-TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|ref")
-"""Parameters that mail, chat and search services add to links; they choose nothing."""
+FREE_TEXT = "q"
+"""The parameter whose value is taken as it is written."""
 
 Parameters = Mapping[str, Sequence[str]]
 
@@ -49,16 +50,16 @@ def parse_query(
     of the link; the rest applies. Without a story that can be shown, the selection's
     ``story`` is empty.
     """
-    problems = [
-        LinkProblem(name, "") for name in parameters if not _is_ours(name) and not _tracks(name)
-    ]
+    parameters = mend_parameters(parameters, PARAMETERS, FREE_TEXT)
+    problems = [LinkProblem(name, "") for name in parameters if name not in PARAMETERS]
     story, story_problems = _find_story(parameters, catalog)
     problems += story_problems
     if story is None:
         return Selection(), tuple(problems)
     chosen: dict[str, tuple[str, ...]] = {}
     for name in MULTIPLE:
-        chosen[name], unknown = _known(_values(parameters, name), known_values(story)[name])
+        values = split_values(parameters.get(name, ()))
+        chosen[name], unknown = _known(values, known_values(story)[name])
         problems += [LinkProblem(name, value) for value in unknown]
     search, search_problems = _parse_search(parameters)
     position, position_problems = _parse_position(parameters, story)
@@ -116,24 +117,17 @@ def known_values(story: Story) -> dict[str, tuple[str, ...]]:
     return {choice.field: tuple(choice.names(story)) for choice in CHOICES}
 
 
-def _is_ours(name: str) -> bool:
-    return name in PARAMETERS
-
-
-def _tracks(name: str) -> bool:
-    return TRACKING.fullmatch(name) is not None
-
-
-def _values(parameters: Parameters, name: str) -> list[str]:
-    joined = SEPARATOR.join(parameters.get(name, ()))
-    return [value for value in joined.split(SEPARATOR) if value]
-
-
 def _known(values: Iterable[str], known: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
-    wanted = dict.fromkeys(values)
     there = set(known)
-    unknown = [value for value in wanted if value not in there]
+    meant = {value: _find(value, there) for value in values}
+    wanted = set(meant.values())
+    unknown = [value for value, found in meant.items() if not found]
     return tuple(value for value in known if value in wanted), unknown
+
+
+def _find(value: str, known: Container[str]) -> str:
+    """Find the known value that a link means; empty for none."""
+    return next((each for each in read_as(value) if each in known), "")
 
 
 def _find_story(parameters: Parameters, catalog: Catalog) -> tuple[Story | None, list[LinkProblem]]:
@@ -142,15 +136,15 @@ def _find_story(parameters: Parameters, catalog: Catalog) -> tuple[Story | None,
     only = next(iter(catalog.stories.values())) if alone else None
     if not wanted:
         return only, []
-    if wanted in catalog.stories:
-        return catalog.stories[wanted], []
+    if found := _find(wanted, catalog.stories):
+        return catalog.stories[found], []
     return only, [LinkProblem("story", wanted)]
 
 
 def _parse_search(parameters: Parameters) -> tuple[str, list[LinkProblem]]:
-    search = " ".join(" ".join(parameters.get("q", ())).split())
+    search = " ".join(" ".join(parameters.get(FREE_TEXT, ())).split())
     if len(search) > LONGEST_SEARCH:
-        return "", [LinkProblem("q", search)]
+        return "", [LinkProblem(FREE_TEXT, search)]
     return search, []
 
 
@@ -160,22 +154,22 @@ def _parse_position(
     value = next(iter(parameters.get("position", ())), "")
     if not value:
         return None, []
-    actor_id, _, issue_id = value.partition(SEPARATOR)
-    known = known_values(story)
-    if actor_id in known["actor"] and issue_id in known["issue"]:
-        return (actor_id, issue_id), []
+    known, parts = known_values(story), split_values([value])
+    found = [_find(*each) for each in zip(parts, (known["actor"], known["issue"]), strict=False)]
+    if len(parts) == 2 and all(found):
+        return (found[0], found[1]), []
     return None, [LinkProblem("position", value)]
 
 
 def _parse_statement(parameters: Parameters, story: Story) -> tuple[str, list[LinkProblem]]:
     value = next(iter(parameters.get("statement", ())), "")
-    if not value or value in set(story.statements["statement_id"]):
-        return value, []
-    return "", [LinkProblem("statement", value)]
+    found = _find(value, set(story.statements["statement_id"]))
+    return found, [] if found or not value else [LinkProblem("statement", value)]
 
 
 def _parse_page(parameters: Parameters) -> tuple[int, list[LinkProblem]]:
     value = next(iter(parameters.get("page", ())), "1")
-    if value.isascii() and value.isdigit() and len(value) <= 6 and int(value) > 0:
-        return int(value), []
+    for read in read_as(value):
+        if read.isascii() and read.isdigit() and len(read) <= 6 and int(read) > 0:
+            return int(read), []
     return 1, [LinkProblem("page", value)]

@@ -10,7 +10,7 @@ from dashboard.components import view_state
 from dashboard.components.hosting import can_be_framed
 from dashboard.exports import day_of_access, to_citation
 from dashboard.query_string import query_parameters
-from dashboard.summaries import count_positions
+from dashboard.summaries import count_positions, find_finding
 
 
 def navigation_row(pages: Sequence[StreamlitPage], path: str) -> None:
@@ -27,7 +27,10 @@ def navigation_row(pages: Sequence[StreamlitPage], path: str) -> None:
                 fragments.share(
                     title=prose.title_view(path, story, selection),
                     description=prose.describe_view(
-                        path, story, selection, count_positions(story, selection)
+                        story,
+                        selection,
+                        count_positions(story, selection),
+                        find_finding(story, selection),
                     ),
                     address=address,
                     citation=to_citation(story, address=address, accessed=day_of_access()),

@@ -18,8 +18,9 @@ from dashboard.filters import CHOICES, SEARCH
 from dashboard.model.errors import LinkProblem
 from dashboard.model.settings import public_base
 from dashboard.model.story import Catalog, Story
-from dashboard.query_string import format_address, known_values, parse_query, query_parameters
+from dashboard.query_string import format_address, known_values, query_parameters
 from dashboard.selection import Selection
+from dashboard.summaries import close_hidden, follow_link
 
 CHOSEN = "view:chosen"
 PROBLEMS = "view:problems"
@@ -34,7 +35,7 @@ def begin() -> None:
     state = st.session_state
     if _link() != state.get(LINK):
         state.pop(EDITED, None)
-        selection, problems = parse_query(_parameters(), open_catalog())
+        selection, problems = follow_link(_parameters(), open_catalog())
         _choose(selection, problems)
         state[LINK] = _link()
     elif state.get(EDITED):
@@ -78,7 +79,7 @@ def catalog() -> Catalog:
 
 
 def link_problems() -> tuple[LinkProblem, ...]:
-    """Return the parts of the reader's link that were not found."""
+    """Return the parts of the reader's link that are not shown."""
     problems: tuple[LinkProblem, ...] = st.session_state[PROBLEMS]
     return problems
 
@@ -120,7 +121,7 @@ def widget_key(field: str) -> str:
 
 
 def _choose(chosen: Selection, problems: Sequence[LinkProblem]) -> None:
-    st.session_state[CHOSEN] = chosen
+    st.session_state[CHOSEN], _ = close_hidden(chosen, open_catalog())
     st.session_state[PROBLEMS] = tuple(problems)
 
 

@@ -6,7 +6,7 @@ from dashboard.fragments.rendering import NOTHING, fill_template, keep_pieces, l
 from dashboard.model.errors import LinkProblem
 from dashboard.model.pages import PAGES
 from dashboard.model.story import Catalog, Story
-from dashboard.prose import describe_link_problems, describe_page
+from dashboard.prose import describe_link_problems, describe_page, describe_rest
 from dashboard.query_string import format_query
 from dashboard.selection import Selection
 from dashboard.summaries import Page
@@ -86,9 +86,14 @@ def sentence(text: str) -> str:
     return fill_template("sentence", sentence=text)
 
 
-def notice(problems: Sequence[LinkProblem]) -> str:
-    """Tell the reader of a link which parts of it were not found."""
-    return fill_template("notice", problems=describe_link_problems(problems))
+def notice(problems: Sequence[LinkProblem], selection: Selection) -> str:
+    """Tell the reader of a link which parts of it are not shown, and what is."""
+    return fill_template(
+        "notice",
+        hidden=all(problem.hidden for problem in problems),
+        problems=describe_link_problems(problems),
+        rest=describe_rest(selection),
+    )
 
 
 def nothing_found(sentence: str) -> str:

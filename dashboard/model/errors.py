@@ -3,7 +3,7 @@
 Problem          one fault in a story's files, told to its coder
 Rule             one thing that is checked, of which every problem is a breach
 StoryError       a story that cannot be shown, with all its problems
-LinkProblem      one part of a link that names nothing known, told to its reader
+LinkProblem      one part of a link that is not shown, told to its reader
 """
 
 from dataclasses import dataclass
@@ -70,10 +70,11 @@ class StoryError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class LinkProblem:
-    """One part of a link that the dashboard does not know.
+    """One part of a link that the dashboard does not know, or that its filters hide.
 
-    ``parameter`` is the name in the query string, ``value`` the part not found.
+    ``parameter`` is the name in the query string, ``value`` the part not shown.
     """
 
     parameter: str
     value: str
+    hidden: bool = False

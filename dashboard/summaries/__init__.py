@@ -43,6 +43,7 @@ from dashboard.summaries.explanations import (
     explain_position,
 )
 from dashboard.summaries.issues import ListedIssue, find_issue, list_issues
+from dashboard.summaries.opened import close_hidden, follow_link
 from dashboard.summaries.positions import (
     ACTORS_PER_PAGE,
     COMPARED_ISSUES_PER_PAGE,
@@ -101,6 +102,7 @@ __all__ = [
     "StatementPage",
     "attributed_statements",
     "chosen_actors",
+    "close_hidden",
     "compare_arguments",
     "compare_camps",
     "compare_codings",
@@ -117,6 +119,7 @@ __all__ = [
     "find_gaps",
     "find_issue",
     "fold",
+    "follow_link",
     "frames_used",
     "list_actors",
     "list_exchanges",

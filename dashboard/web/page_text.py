@@ -24,7 +24,7 @@ def page_text(path: str, story: Story, selection: Selection, address: str) -> st
         path, selection.on_another_page, several=len(open_catalog().stories) > 1
     )
     head = (
-        fragments.page_head(story, prose.title_view(path, story, selection))
+        fragments.page_head(story, prose.head_page(path, story, selection))
         if path
         else fragments.masthead(
             story, prose.describe_finding(summaries.find_finding(story, selection))
@@ -40,7 +40,7 @@ def embedded_text(path: str, story: Story, selection: Selection, address: str) -
     """Write a page for a frame on another page: its head, what is shown, and a link to it."""
     counts = summaries.count_positions(story, selection)
     sentence = prose.describe_selection(story, selection, counts)
-    head = fragments.page_head(story, prose.title_view(path, story, selection))
+    head = fragments.page_head(story, prose.head_page(path, story, selection))
     body = _shown(path, story, selection, sentence)
     return "\n".join([head, *body, fragments.embedded(story, sentence, address)])
 

@@ -45,7 +45,7 @@ async def page(request: Request) -> Response:
     else:
         head = _list_head(f"{base}/{path}", base)
         text = fragments.story_list(open_catalog())
-    notice = fragments.notice(problems) if problems else ""
+    notice = fragments.notice(problems, selection) if problems else ""
     html = application_page().replace(STREAMLIT_TITLE, head)
     html = STREAMLIT_NOSCRIPT.sub(lambda _: _beside_root(notice + text), html, count=1)
     return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
@@ -60,13 +60,16 @@ def _beside_root(text: str) -> str:
 
 
 def _story_head(path: str, story: Story, selection: Selection, base: str) -> str:
-    counts = summaries.count_positions(story, selection)
     query = format_query(selection)
-    title = prose.title_view(path, story, selection)
-    description = prose.describe_view(path, story, selection, counts)
+    description = prose.describe_view(
+        story,
+        selection,
+        summaries.count_positions(story, selection),
+        summaries.find_finding(story, selection),
+    )
     return fragments.fill_template(
         "head",
-        title=title if title == story.title else f"{title} · {story.title}",
+        title=prose.title_view(path, story, selection),
         description=description,
         canonical=format_address(base, path, selection),
         image=f"{base}/preview.png?{query}",

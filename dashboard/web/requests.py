@@ -7,16 +7,16 @@ from starlette.requests import Request
 from dashboard.dataset.load import open_catalog
 from dashboard.model.errors import LinkProblem
 from dashboard.model.settings import public_base
-from dashboard.query_string import parse_query
 from dashboard.selection import Selection
+from dashboard.summaries import follow_link
 
 LONGEST_QUERY = 8192
 
 
 def requested_selection(request: Request) -> tuple[Selection, tuple[LinkProblem, ...]]:
-    """Read the selection of a request's query string, with what it names in vain."""
+    """Read the selection of a request's query string, with what it does not show."""
     query = request.url.query[:LONGEST_QUERY]
-    return parse_query(parse_qs(query, keep_blank_values=True), open_catalog())
+    return follow_link(parse_qs(query, keep_blank_values=True), open_catalog())
 
 
 def base_address(request: Request) -> str:

@@ -117,6 +117,28 @@ def test_an_edit_of_a_filter_is_written_into_the_link(example_folder: Path) -> N
     assert alt_texts(app)[0].startswith("Stance matrix of 4 issues down and 2 actors across.")
 
 
+def test_an_edit_that_hides_the_open_position_closes_it(example_folder: Path) -> None:
+    app = open_page(position="mayor.lane-safer")
+    assert "Position in detail" in html(app)
+
+    [actors] = [pills for pills in app.pills if pills.key and pills.key.endswith(":actor")]
+    actors.set_value(["mayor"]).run()
+    assert app.query_params["position"] == "mayor.lane-safer"
+
+    actors.set_value(["council"]).run()
+    assert app.query_params == {"story": STORY_ID, "actor": "council"}
+    assert "Position in detail" not in html(app)
+    assert "position=mayor" not in html(app)
+
+
+def test_a_link_to_a_position_that_its_filters_hide_says_so(example_folder: Path) -> None:
+    app = open_page(position="mayor.lane-safer", actor="council")
+
+    assert "is not shown" in html(app)
+    assert "the position “mayor.lane-safer” is hidden by the filters" in html(app)
+    assert "Position in detail" not in html(app)
+
+
 def test_text_of_the_story_is_never_markup(example_folder: Path) -> None:
     for _, app in visit():
         page = html(app)

@@ -204,7 +204,7 @@ def test_every_link_leads_to_a_view_that_exists(example: Story, catalog: Catalog
                 if "story=" not in link or name in {"share", "citations"}:
                     continue
                 query = link.partition("?")[2].partition("#")[0]
-                chosen, problems = parse_query(parse_qs(query), catalog)
+                chosen, problems = summaries.follow_link(parse_qs(query), catalog)
                 assert (format_query(chosen), problems) == (query, ()), f"{name}: {link}"
                 seen += 1
 

@@ -246,3 +246,61 @@ def test_positions_are_counted_by_what_they_are(example: Story) -> None:
         "11 of 16 positions taken, 1 not stated, 1 unclear, 1 declined, "
         "1 not applicable, 1 not coded"
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "filters", "expected"),
+    [
+        ("", {}, ""),
+        ("compare", {}, "Compare positions side by side"),
+        ("actor", {"actor": ("mayor",)}, "Ольга Петрова"),
+        ("actor", {"actor": ("mayor",), "issue": ("build-lane",)}, "Мэр Петрова on Bicycle lane"),
+        ("issue", {"issue": ("build-lane",)}, "Harbour Street should have a bicycle lane"),
+        ("issue", {"issue": ("build-lane",), "side": ("town-hall",)}, "Town hall on Bicycle lane"),
+        ("", {"issue": ("build-lane", "trade-falls")}, "Bicycle lane and Falling trade"),
+        (
+            "compare",
+            {"actor": ("council", "mayor")},
+            "Council and Мэр Петрова: compare positions side by side",
+        ),
+        ("evidence", {"actor": ("council", "mayor", "cyclists")}, "3 actors: evidence"),
+        (
+            "compare",
+            {"side": ("town-hall", "жители"), "stance": ("support",)},
+            "Town hall and Жители: compare positions side by side · stance: supports",
+        ),
+        ("data", {"search": "x" * 200}, f"Data and method · words: “{'x' * 51}…"),
+        ("", {"position": ("mayor", "build-lane")}, "Мэр Петрова on Bicycle lane"),
+        (
+            "issue",
+            {"issue": ("build-lane",), "position": ("mayor", "build-lane")},
+            "Мэр Петрова on Bicycle lane",
+        ),
+    ],
+)
+def test_a_title_says_who_stands_on_what_and_on_which_page(
+    path: str, filters: dict[str, object], expected: str, example: Story
+) -> None:
+    parts = [expected] if expected else []
+
+    assert prose.title_view(path, example, replace(ALL, **filters)) == " · ".join(
+        [*parts, example.title]
+    )
+
+
+def test_a_description_counts_first_and_is_cut_at_a_word(example: Story) -> None:
+    def described_as_link(**filters: object) -> str:
+        view = replace(ALL, **filters)
+        counts = summaries.count_positions(example, view)
+        return prose.describe_view(example, view, counts, summaries.find_finding(example, view))
+
+    assert described_as_link(actor=("traders",), issue=("build-lane",)).startswith(
+        "1 of 1 position taken. 1 of 4 actors, 1 of 4 issues · actor: تجار · issue: Bicycle lane. "
+        "No two actors shown take opposite sides on the issue"
+    )
+    assert described_as_link(search="nobody says this") == (
+        "No position fits. 0 of 4 actors, 0 of 4 issues · words: “nobody says this”."
+    )
+    long = described_as_link()
+    assert len(long) <= prose.LONGEST_DESCRIPTION
+    assert long.endswith("…")

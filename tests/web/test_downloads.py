@@ -403,6 +403,16 @@ def test_the_rest_of_a_link_applies_and_the_header_names_what_does_not() -> None
     assert response.content == ask(link("positions.csv", "&actor=mayor")).content
 
 
+def test_claims_left_open_obey_the_issue_that_a_link_chooses() -> None:
+    def claims(more: str) -> set[str]:
+        _, rows = exports.from_csv(ask(link("unanswered.csv", more)).content)
+        return {row[0] for row in rows}
+
+    assert claims("") == {"traders-demand", "cyclists-demand"}
+    assert claims("&issue=free-parking") == {"traders-demand"}
+    assert claims("&issue=lane-safer") == set()
+
+
 @pytest.mark.parametrize("name", [*PARAMETERS, "colour", "<script>alert(1)</script>"])
 @pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_value_is_neither_run_nor_repeated(name: str, hostile: str) -> None:

@@ -47,8 +47,54 @@ def test_each_view_has_its_own_title_and_description(client: Client) -> None:
     assert "<title>WhatsApp · Who stands where on Russia" in actor
     assert meta(actor, "og:title").startswith("WhatsApp · ")
     assert "1 of 5 actors, all 7 issues · actor: WhatsApp" in meta(actor, "description")
-    assert "12 of 35 positions taken, 16 not stated" in meta(whole, "og:description")
+    assert meta(whole, "og:description").startswith(
+        "13 of 35 positions taken, 16 not stated, 6 unclear. All 5 actors, all 7 issues. "
+        "Government and Platforms take opposite sides on 2 of 7 issues"
+    )
     assert meta(whole, "description") == meta(whole, "twitter:description")
+
+
+def test_a_link_that_compares_says_so_in_its_titles(client: Client) -> None:
+    page = client.get(f"/compare?{STORY}&actor=whatsapp.telegram&issue=restrict-calls").text
+    title = meta(page, "og:title")
+
+    assert title.startswith(
+        "WhatsApp and Telegram on Call restrictions: compare positions side by side · "
+        "Who stands where on Russia"
+    )
+    assert unescape(re.findall("<title>(.*?)</title>", page)[0]) == title
+    assert meta(page, "twitter:title") == title
+    assert "<h1>Compare positions side by side</h1>" in re.sub(r"<h1[^>]*>", "<h1>", page)
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+@pytest.mark.parametrize(
+    "view", ["", "&side=platforms", "&q=" + "accidents+" * 20, "&stance=oppose.support.mixed"]
+)
+def test_every_description_is_short_enough_for_every_preview(
+    client: Client, path: str, view: str
+) -> None:
+    description = meta(client.get(f"{path}?{STORY}{view}").text, "og:description")
+
+    assert 20 < len(description) <= 200
+    assert description[-1] in ".…"
+
+
+def test_a_position_that_the_filters_hide_is_in_no_address_of_a_page(client: Client) -> None:
+    page = client.get(f"/?{STORY}&actor=telegram&position=whatsapp.restrict-calls").text
+
+    assert "position=whatsapp" not in page
+    assert f"{STORY}&actor=telegram" in unescape(meta(page, "og:image"))
+
+
+def test_what_a_link_does_not_show_is_named_without_javascript_too(client: Client) -> None:
+    text = text_of(
+        client.get(f"/?{STORY}&actor=telegram.viber&position=whatsapp.real-motive").text
+    )
+
+    assert "there is no actor “viber”" in text
+    assert "the position “whatsapp.real-motive” is hidden by the filters" in text
+    assert "was not found" not in text_of(client.get(f"/?{STORY}&embed=true&UTM_SOURCE=x").text)
 
 
 def test_the_canonical_link_is_the_same_however_the_link_was_written(client: Client) -> None:

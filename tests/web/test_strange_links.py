@@ -1,5 +1,6 @@
 """A link that is partly wrong shows what it can, and names the rest."""
 
+from collections.abc import Callable
 from urllib.parse import parse_qs, quote
 
 import pytest
@@ -11,6 +12,40 @@ from dashboard.query_string import LONGEST_SEARCH, MULTIPLE, format_query, parse
 from dashboard.selection import Selection
 
 PLAIN = Selection(story="bicycle-lane")
+
+VIEWS = [
+    PLAIN,
+    Selection(story="bicycle-lane", actor=("council", "mayor")),
+    Selection(story="bicycle-lane", side=("town-hall", "жители"), issue=("build-lane",)),
+    Selection(story="bicycle-lane", stance=("support", "not_stated"), mode=("direct_quote",)),
+    Selection(story="bicycle-lane", search="U.S. café & 50%25", position=("mayor", "build-lane")),
+    Selection(story="bicycle-lane", act=("demand",), statement="traders-demand"),
+    Selection(story="bicycle-lane", frame=("safety", "fewer-cars"), page=2),
+]
+"""Views whose links do not end in a search, the one part that is taken as it is written."""
+
+CLOSING_MARKS = [
+    *(".", ",", ")", ").", ";", ":", "!", "?", "…", "'", '"', "”", "»", ">", "]", "**", "_", "`"),
+    *("%20", "%0A", "%C2%A0", "%E2%80%8B", "%2E", "%29", "=", "&", "&amp;", "&gt;", "&quot;", "。"),
+]
+CHANGES: dict[str, Callable[[str], str]] = {
+    **{f"followed by {mark}": lambda link, mark=mark: link + mark for mark in CLOSING_MARKS},
+    "ampersands escaped": lambda link: link.replace("&", "&amp;"),
+    "ampersands escaped twice": lambda link: link.replace("&", "&amp;amp;"),
+    "ampersands encoded": lambda link: link.replace("&", "%26"),
+    "ampersands escaped, then encoded": lambda link: link.replace("&", "%26amp%3B"),
+    "the whole encoded": lambda link: quote(link, safe=""),
+    "the whole encoded, and tracked": lambda link: quote(link, safe="") + "&fbclid=a",
+    "a second question mark": lambda link: f"?{link}",
+    "tracked by a second query": lambda link: f"{link}?igsh=MTc4&utm_source=chat",
+    "names in capitals": lambda link: "&".join(
+        name.upper() + "=" + value for name, _, value in (p.partition("=") for p in link.split("&"))
+    ),
+    "equals signs of a mail": lambda link: "&".join(
+        part if part.startswith("q=") else part.replace("=", "=3D") for part in link.split("&")
+    ),
+}
+"""What happens to a link on its way, by what is done."""
 
 
 def follow(query: str, catalog: Catalog) -> tuple[Selection, tuple[LinkProblem, ...]]:
@@ -48,13 +83,63 @@ def test_a_page_that_is_no_page_is_named_and_the_first_is_shown(
 
 
 def test_a_parameter_nobody_knows_is_named(catalog: Catalog) -> None:
-    assert follow("colour=red&ACTOR=mayor&actor=mayor", catalog) == (
+    assert follow("colour=red&ACTORS=mayor&actor=mayor", catalog) == (
         Selection(story="bicycle-lane", actor=("mayor",)),
-        (LinkProblem("colour", ""), LinkProblem("ACTOR", "")),
+        (LinkProblem("colour", ""), LinkProblem("ACTORS", "")),
     )
 
 
-@pytest.mark.parametrize("name", ["utm_source", "utm_campaign", "fbclid", "gclid", "mc_cid", "ref"])
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+@pytest.mark.parametrize("view", VIEWS, ids=format_query)
+def test_a_link_that_was_changed_on_its_way_opens_the_same_view(
+    view: Selection, change: Callable[[str], str], catalog: Catalog
+) -> None:
+    query = change(format_query(view))
+
+    assert parse_query(parse_qs(query, keep_blank_values=True), catalog) == (view, ())
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("actor=council,mayor", "actor=council%2Cmayor", "actor=council;mayor"),
+        *("actor=council|mayor", "actor=council+mayor", "actor=council、mayor"),
+        *("actor=council,%20mayor.", "Actor=Council.MAYOR", "ACTOR=COUNCIL&actor=Mayor"),
+        *("actor=“council”,“mayor”", "actor=(council.mayor)", "actor=council%252Emayor"),
+        "ACTOR=Mayor&amp;actor=council&UTM_SOURCE=x&amp;utm_medium=y&embed=true).",
+    ],
+)
+def test_values_written_otherwise_are_the_values_that_are_meant(
+    query: str, catalog: Catalog
+) -> None:
+    expected = Selection(story="bicycle-lane", actor=("council", "mayor"))
+
+    assert follow(query, catalog) == (expected, ())
+
+
+@pytest.mark.parametrize("search", ["U.S.", "(lane)", "a&amp;b", "Лес?", "100%", "x=1", "A,B"])
+def test_a_search_is_taken_as_it_is_written(search: str, catalog: Catalog) -> None:
+    selection = Selection(story="bicycle-lane", search=search)
+
+    assert follow(format_query(selection), catalog) == (selection, ())
+
+
+def test_what_stays_unknown_is_named_as_it_was_written(catalog: Catalog) -> None:
+    assert follow("Actor=Mayor,Nobody).&COLOUR=x&amp;page=two.", catalog) == (
+        Selection(story="bicycle-lane", actor=("mayor",)),
+        (LinkProblem("COLOUR", ""), LinkProblem("actor", "Nobody)"), LinkProblem("page", "two.")),
+    )
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("utm_source", "utm_campaign", "UTM_Medium", "fbclid", "gclid", "mc_cid", "ref", "igsh"),
+        *("msclkid", "gad_source", "yclid", "ysclid", "ttclid", "gbraid", "wbraid", "_gl", "dclid"),
+        *("li_fat_id", "twclid", "_hsenc", "_hsmi", "vero_id", "si", "mc_eid", "mkt_tok", "_ga"),
+        *("srsltid", "epik", "ScCid", "rdt_cid", "mibextid", "from", "amp;utm_source", "_x_tr_sl"),
+    ],
+)
 def test_parameters_that_only_track_are_passed_over(name: str, catalog: Catalog) -> None:
     assert follow(f"{name}=x&actor=mayor", catalog) == (
         Selection(story="bicycle-lane", actor=("mayor",)),

@@ -1,28 +1,17 @@
-"""Sentences generated from tables: one wording serves page, alt text and link."""
+"""Sentences about what a story holds: positions, silences, sources, statements, charts."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import quote
 
 import pandas as pd
 
-from dashboard.filters import CHOICES, SEARCH
 from dashboard.model.appearance import BASIS_WORDS, MODE_WORDS, stance_word
 from dashboard.model.dates import format_date
-from dashboard.model.errors import LinkProblem
-from dashboard.model.pages import PAGES
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import POSITION_CODES, Basis, NoStanceReason
-from dashboard.model.words import capitalise, count_of, join_words
-from dashboard.query_string import PARAMETERS
-from dashboard.selection import Selection
-from dashboard.summaries import Counts, Finding, Page
+from dashboard.model.words import count_of, join_words
 
-LONGEST_ECHO = 60
-MOST_ECHOES = 5
-MOST_NAMED = 4
-MOST_PAIRS = 2
 FRAGMENT_WORDS = 4
 """Words at each end by which a text fragment finds a longer quotation."""
 
@@ -109,62 +98,6 @@ def _encode(words: str) -> str:
     return quote(words, safe="").replace("-", "%2D")
 
 
-def describe_selection(story: Story, selection: Selection, counts: Counts) -> str:
-    """Say in a line what is shown and what narrows it."""
-    actors = _part(counts.actors, counts.all_actors, "actor")
-    issues = _part(counts.issues, counts.all_issues, "issue")
-    shown = f"{capitalise(actors)}, {issues}"
-    return " · ".join([shown, *_conditions(story, selection)])
-
-
-def describe_counts(counts: Counts) -> str:
-    """Count the positions shown: stances, silences, and what is neither, by its word."""
-    taken = f"{counts.stated:,} of {count_of(counts.positions, 'position')} taken"
-    rest = [(NoStanceReason.NOT_STATED, counts.silent), *counts.unplaced]
-    return ", ".join([taken, *(f"{n:,} {stance_word(code)}" for code, n in rest if n)])
-
-
-def _part(shown: int, total: int, noun: str) -> str:
-    if shown == total:
-        return f"the one {noun}" if total == 1 else f"all {count_of(total, noun)}"
-    return f"{shown:,} of {count_of(total, noun)}"
-
-
-def _conditions(story: Story, selection: Selection) -> Iterable[str]:
-    for choice in CHOICES:
-        if values := choice.chosen(selection):
-            names = choice.names(story)
-            yield f"{choice.noun}: {_either(names[value] for value in values)}"
-    if selection.search:
-        yield f"{SEARCH.noun}: “{selection.search}”"
-
-
-def _either(words: Iterable[str]) -> str:
-    named = list(words)
-    shown = (
-        named
-        if len(named) <= MOST_NAMED
-        else [*named[:MOST_NAMED], f"{len(named) - MOST_NAMED} more"]
-    )
-    return " or ".join(shown)
-
-
-def describe_page(page: Page) -> str:
-    """Say which part of the actors and issues this page holds."""
-    return (
-        f"Page {page.number:,} of {page.pages:,}: "
-        f"{_range(page.actors, page.all_actors, 'actor')}, "
-        f"{_range(page.issues, page.all_issues, 'issue')}"
-    )
-
-
-def _range(shown: tuple[int, int], total: int, noun: str) -> str:
-    first, last = shown
-    if (first, last) == (1, total):
-        return _part(total, total, noun)
-    return f"{noun}s {first:,} to {last:,} of {total:,}"
-
-
 def describe_tally(positions: pd.DataFrame) -> str:
     """Count rows with a ``code`` and a ``kind`` in words, in the order of the vocabulary.
 
@@ -227,56 +160,6 @@ def describe_evidence_chart(counts: pd.DataFrame) -> str:
     return f"Statements in our sources, by actor and mode. {'; '.join(parts)}."
 
 
-def title_view(path: str, story: Story, selection: Selection) -> str:
-    """Name a page of a story for its heading, its browser tab and its link."""
-    if path == "actor" and len(selection.actor) == 1:
-        return _name_of(story.actors, "actor_id", selection.actor[0], "name")
-    if path == "issue" and len(selection.issue) == 1:
-        return _name_of(story.issues, "issue_id", selection.issue[0], "proposition")
-    if not path:
-        return story.title
-    return PAGES[path].heading or PAGES[path].title
-
-
-def describe_finding(finding: Finding) -> str:
-    """Say in a sentence which sides stand against each other, and how much is unanswered."""
-    parts = [_describe_clashes(finding)]
-    if finding.unanswered:
-        open_claims = count_of(finding.unanswered, "claim or demand", "claims or demands")
-        parts.append(
-            f"{open_claims} {'has' if finding.unanswered == 1 else 'have'} no answer in the sources"
-        )
-    return f"{'; '.join(parts)}."
-
-
-def _describe_clashes(finding: Finding) -> str:
-    issues = count_of(finding.issues, "issue")
-    if not finding.clashes:
-        where = "the issue" if finding.issues == 1 else f"any of {issues}"
-        return f"No two actors shown take opposite sides on {where}"
-    if not finding.pairs:
-        return f"Actors of one side take opposite sides on {finding.clashes} of {issues}"
-    (one, other, number), *more = finding.pairs[:MOST_PAIRS]
-    named = [f"{one} and {other} take opposite sides on {number} of {issues}"]
-    named += [f"{one} and {other} on {number}" for one, other, number in more]
-    if left := len(finding.pairs) - len(named):
-        named.append(count_of(left, "further pair of sides", "further pairs of sides"))
-    return ", ".join(named)
-
-
-def describe_view(path: str, story: Story, selection: Selection, counts: Counts) -> str:
-    """Describe a view for a link: what is shown, how much of it is stated, as of when."""
-    stated = f"{counts.stated} of {count_of(counts.positions, 'position')} taken"
-    silent = f"{counts.silent} not stated"
-    about = story.title if title_view(path, story, selection) != story.title else story.summary
-    shown = describe_selection(story, selection, counts)
-    return f"{about.rstrip('.')}. {shown}: {stated}, {silent}. As of {format_date(story.as_of)}."
-
-
-def _name_of(table: pd.DataFrame, key: str, value: str, column: str) -> str:
-    return str(table.loc[table[key] == value, column].iloc[0])
-
-
 def describe_timeline(events: pd.DataFrame) -> str:
     """Say what happened when, from rows of ``select_events``."""
     if events.empty:
@@ -287,23 +170,3 @@ def describe_timeline(events: pd.DataFrame) -> str:
         f"{format_date(first['date'], first['date_precision'])} ({first['title']}) to "
         f"{format_date(last['date'], last['date_precision'])} ({last['title']})."
     )
-
-
-def describe_link_problems(problems: Sequence[LinkProblem]) -> list[str]:
-    """Name the parts of a link that were not found, the first few one by one."""
-    named = [_describe_link_problem(problem) for problem in problems[:MOST_ECHOES]]
-    left = len(problems) - len(named)
-    return [*named, f"and {left:,} more"] if left > 0 else named
-
-
-def _describe_link_problem(problem: LinkProblem) -> str:
-    if problem.parameter not in PARAMETERS:
-        return f"“{_shorten(problem.parameter)}” is not something this dashboard can filter by"
-    if problem.parameter == "q":
-        return "the search text is too long"
-    noun = PARAMETERS[problem.parameter].noun
-    return f"there is no {noun} “{_shorten(problem.value)}”"
-
-
-def _shorten(text: str) -> str:
-    return text if len(text) <= LONGEST_ECHO else text[: LONGEST_ECHO - 1] + "…"

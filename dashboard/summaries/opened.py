@@ -1,0 +1,51 @@
+"""What a view opens beside its rows, as far as its filters leave it."""
+
+from dataclasses import replace
+
+from dashboard.model.errors import LinkProblem
+from dashboard.model.story import Catalog
+from dashboard.query_string import SEPARATOR, Parameters, parse_query
+from dashboard.selection import Selection
+from dashboard.summaries.positions import KEY, select_positions
+from dashboard.summaries.statements import select_statements
+
+
+def close_hidden(
+    selection: Selection, catalog: Catalog
+) -> tuple[Selection, tuple[LinkProblem, ...]]:
+    """Close the open position and the marked statement where the filters hide them.
+
+    What was closed comes back as problems. Without a story nothing is open.
+    """
+    hidden = []
+    if selection.position and not _shows_position(selection, catalog):
+        value = SEPARATOR.join(selection.position)
+        hidden.append(LinkProblem("position", value, hidden=True))
+        selection = replace(selection, position=None)
+    if selection.statement and not _shows_statement(selection, catalog):
+        hidden.append(LinkProblem("statement", selection.statement, hidden=True))
+        selection = replace(selection, statement="")
+    return selection, tuple(hidden)
+
+
+def follow_link(
+    parameters: Parameters, catalog: Catalog
+) -> tuple[Selection, tuple[LinkProblem, ...]]:
+    """Read the view that a link opens, with every part of the link that it does not show.
+
+    Problems as in ``parse_query``, those that the filters hide last.
+    """
+    selection, unknown = parse_query(parameters, catalog)
+    shown, hidden = close_hidden(selection, catalog)
+    return shown, (*unknown, *hidden)
+
+
+def _shows_position(selection: Selection, catalog: Catalog) -> bool:
+    positions = select_positions(catalog.stories[selection.story], selection)
+    matching = positions.loc[positions["matches"], KEY]
+    return selection.position in set(matching.itertuples(index=False, name=None))
+
+
+def _shows_statement(selection: Selection, catalog: Catalog) -> bool:
+    statements = select_statements(catalog.stories[selection.story], selection)
+    return selection.statement in set(statements["statement_id"])
