@@ -111,7 +111,7 @@ def test_the_text_without_javascript_holds_stances_reasons_and_sources(
 ) -> None:
     text = unescape(noscript(client.get("/compare?actor=whatsapp").text))
 
-    assert "Opposes (inferred by the coder)" in text
+    assert "Opposes, inferred" in text
     assert "Treats the restriction as an attempt to block a service" in text
     assert "WhatsApp, spokesperson, CyberScoop, paragraph 4" in text
     assert "Roskomnadzor" not in text
