@@ -16,6 +16,7 @@ from dashboard.chart_list.legends import (
     explain_events,
     explain_matrix,
     explain_strip,
+    explain_strips,
 )
 from dashboard.chart_list.twins import (
     Twin,
@@ -25,11 +26,13 @@ from dashboard.chart_list.twins import (
     tabulate_matrix,
     tabulate_modes,
     tabulate_strip,
+    tabulate_strips,
 )
 from dashboard.charts.drawing import Drawing
 from dashboard.charts.evidence_chart import evidence_chart
 from dashboard.charts.frames_matrix import frames_matrix
 from dashboard.charts.position_strip import position_strip
+from dashboard.charts.position_strips import position_strips
 from dashboard.charts.stance_matrix import stance_matrix
 from dashboard.charts.timeline import timeline
 from dashboard.model.story import Story
@@ -185,6 +188,16 @@ CHARTS: Mapping[str, Chart] = {
         twin=tabulate_strip,
         issues_per_page=COMPARED_ISSUES_PER_PAGE,
         of_one_issue=True,
+    ),
+    "position-strips": Chart(
+        title="Who stands where, issue by issue",
+        question="On which issues do the actors differ, and who is silent?",
+        rows=_page_of_comparison,
+        draw=position_strips,
+        describe=prose.describe_position_strips,
+        legend=explain_strips,
+        twin=tabulate_strips,
+        issues_per_page=COMPARED_ISSUES_PER_PAGE,
     ),
     "frames-matrix": Chart(
         title="Who argues with what",

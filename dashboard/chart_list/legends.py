@@ -13,13 +13,23 @@ from dashboard.model.vocabulary import POSITION_CODES, Basis, IssueKind
 class LegendEntry:
     """One entry of a legend: ``text`` beside the swatch of a position ``code``, or a ``mark``.
 
-    ``dashed`` stands for the outline of an inferred position.
+    ``basis`` stands for the look of a position shown in that way, whatever its code.
     """
 
     text: str
     code: str = ""
     mark: str = ""
-    dashed: bool = False
+    basis: str = ""
+
+
+BASIS_LOOKS = {
+    Basis.EXPLICIT: "solid: said outright",
+    Basis.DEED: "bar: shown by a deed",
+    Basis.INFERRED: "dashed: inferred by the coder, not said outright",
+}
+
+
+SILENCE = "Actors without a position stand apart from the scale: silence is not neutrality."
 
 
 def _explain_codes(positions: pd.DataFrame) -> Iterator[LegendEntry]:
@@ -29,8 +39,10 @@ def _explain_codes(positions: pd.DataFrame) -> Iterator[LegendEntry]:
     for code in POSITION_CODES:
         if code in present:
             yield LegendEntry(stance_words(code, on_claims=has_claims), code=code)
-    if matching["basis"].eq(Basis.INFERRED).any():
-        yield LegendEntry("dashed: inferred by the coder, not said outright", dashed=True)
+    bases = set(matching["basis"])
+    for basis, text in BASIS_LOOKS.items():
+        if basis in bases:
+            yield LegendEntry(text, basis=basis)
 
 
 def explain_matrix(positions: pd.DataFrame) -> Iterator[LegendEntry]:
@@ -45,9 +57,15 @@ def explain_strip(positions: pd.DataFrame) -> Iterator[LegendEntry]:
     yield from _explain_codes(positions)
     if not positions["matches"].all():
         yield LegendEntry("A line without a mark: left out by the filters")
-    yield LegendEntry(
-        "Actors without a position stand apart from the scale: silence is not neutrality."
-    )
+    yield LegendEntry(SILENCE)
+
+
+def explain_strips(positions: pd.DataFrame) -> Iterator[LegendEntry]:
+    """Explain the marks of the strips, from rows of ``select_positions``."""
+    yield from _explain_codes(positions)
+    if not positions["matches"].all():
+        yield LegendEntry("An actor missing from a strip: left out by the filters")
+    yield LegendEntry(SILENCE)
 
 
 def explain_counts(_: pd.DataFrame) -> Iterator[LegendEntry]:

@@ -61,14 +61,24 @@ def _open_position(position: Record) -> TwinRow:
 
 def tabulate_strip(positions: pd.DataFrame) -> Twin:
     """Tabulate one issue's rows of ``select_positions``."""
-    rows = (
-        (
-            row.actor,
-            f"{APPEARANCES[row.code].glyph} {describe_position(row.code, row.kind, row.basis)}",
-        )
-        for row in records(positions[positions["matches"]])
-    )
+    rows = ((row.actor, _word(row)) for row in records(positions[positions["matches"]]))
     return Twin(("Actor", "Position"), _tabulate(rows))
+
+
+def tabulate_strips(positions: pd.DataFrame) -> Twin:
+    """Tabulate rows of ``select_positions``, a row an issue, a column an actor."""
+    matching = positions[positions["matches"]]
+    actors = dict(zip(matching["actor_id"], matching["actor"], strict=True))
+    rows = []
+    for issue, strip in matching.groupby("issue", sort=False):
+        words = {row.actor_id: _word(row) for row in records(strip)}
+        rows.append((str(issue), *(words.get(actor_id, "") for actor_id in actors)))
+    return Twin(("Issue", *actors.values()), _tabulate(rows))
+
+
+def _word(position: Record) -> str:
+    words = describe_position(position.code, position.kind, position.basis)
+    return f"{APPEARANCES[position.code].glyph} {words}"
 
 
 def tabulate_frames(uses: pd.DataFrame) -> Twin:

@@ -3,10 +3,10 @@
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.drawing import Drawing, layered, part
-from dashboard.charts.grid import ACROSS, CELL_MIDDLE, label_layers, lay_out
+from dashboard.charts.drawing import Drawing, layered, line, part
+from dashboard.charts.grid import ACROSS, CELL_MIDDLE, ROW_BOTTOM, label_layers, lay_out
 
-CELL_HEIGHT = 34
+CELL_HEIGHT = 26
 
 
 def count_matrix(counts: pd.DataFrame) -> Drawing:
@@ -22,18 +22,14 @@ def count_matrix(counts: pd.DataFrame) -> Drawing:
         column_label=counts["column"],
         description=said,
     )
-    marks, height = lay_out(cells, least_cell=CELL_HEIGHT)
-    return Drawing(layers=_layers, marks=marks, height=height)
+    marks, height, measures = lay_out(cells, least_cell=CELL_HEIGHT)
+    return Drawing(layers=_layers, marks=marks, height=height, measures=measures)
 
 
 def _layers() -> alt.LayerChart:
     middle = alt.expr(CELL_MIDDLE)
     description = alt.Description("description:N")
-    lines = (
-        part("row")
-        .mark_rule(opacity=0.12, x=0, x2=alt.expr("width"))
-        .encode(y=alt.Y("bottom:Q", scale=None))
-    )
+    lines = line(part("row"), x=0, x2="width", y=ROW_BOTTOM, opacity=0.12)
     square = (
         part("count")
         .mark_square(opacity=0.16, y=middle)

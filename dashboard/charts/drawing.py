@@ -2,11 +2,11 @@
 
 Building and validating a specification costs tens of milliseconds, feeding it a
 table next to nothing. So each chart builds its layers once, without data; what
-differs from view to view are the marks and the height.
+differs from view to view are the marks and the room they take.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -16,28 +16,75 @@ import pandas as pd
 from dashboard.charts.theme import CONFIG, SIZING
 
 
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """A number that depends on a chart's width.
+
+    ``values`` maps the width from which a number holds to that number, in ascending
+    order, the first from 0. Widths are in pixels.
+    """
+
+    values: Mapping[int, int]
+
+    def at(self, width: float) -> int:
+        """Return the number that holds at a width."""
+        return [value for start, value in self.values.items() if width >= start][-1]
+
+    @property
+    def widest(self) -> int:
+        """Return the number that holds on the widest chart."""
+        return [*self.values.values()][-1]
+
+    @property
+    def expression(self) -> str:
+        """Write the number for the browser, which alone knows the width."""
+        (_, first), *later = self.values.items()
+        written = str(first)
+        for start, value in later:
+            written = f"(width < {start} ? {written} : {value})"
+        return written
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Drawing:
     """A chart laid out for one table.
 
     ``layers`` builds the chart without data; ``marks`` is what they draw, its rows told
     apart by the column ``part``; ``height`` is in pixels. The width is the reader's.
+    ``measures`` are further numbers that the expressions of the layers name.
     """
 
     layers: Callable[[], alt.LayerChart]
     marks: pd.DataFrame
-    height: int
+    height: Steps
+    measures: Mapping[str, Steps] = field(default_factory=dict)
 
     def specification(self) -> dict[str, Any]:
         """Give the Vega-Lite specification to feed ``marks`` to."""
-        return {**_specify(self.layers), "height": self.height}
+        fixed = _specify(self.layers)
+        return fixed | {
+            "height": self.height.widest,
+            "params": [*fixed.get("params", []), *self.parameters()],
+        }
 
     def chart(self) -> alt.LayerChart:
         """Give the whole chart as an Altair object, data included."""
         chart: alt.LayerChart = self.layers().copy(deep=False)
         chart.data = self.marks
-        whole: alt.LayerChart = chart.properties(height=self.height, **SIZING).configure(**CONFIG)
+        whole: alt.LayerChart = chart.properties(height=self.height.widest, **SIZING).configure(
+            **CONFIG
+        )
+        given = [] if whole.params is alt.Undefined else whole.params
+        whole.params = [*given, *(alt.VariableParameter(**each) for each in self.parameters())]
         return whole
+
+    def parameters(self) -> list[dict[str, str]]:
+        """List the numbers that depend on the width, each by its name and expression.
+
+        One called ``height`` takes the place of Vega's own signal of that name.
+        """
+        numbers = {"height": self.height, **self.measures}
+        return [{"name": name, "expr": steps.expression} for name, steps in numbers.items()]
 
 
 def layered(charts: Iterable[alt.Chart]) -> alt.LayerChart:
@@ -48,6 +95,15 @@ def layered(charts: Iterable[alt.Chart]) -> alt.LayerChart:
 def part(*names: str) -> alt.Chart:
     """Start a chart of the marks of certain parts."""
     return alt.Chart().transform_filter(alt.FieldOneOfPredicate(field="part", oneOf=list(names)))
+
+
+def line(marks: alt.Chart, *, opacity: float, **ends: str | int) -> alt.Chart:
+    """Draw a line for each mark between ``x``, ``y`` and ``x2`` or ``y2``, in expressions.
+
+    Vega-Lite draws no line whose ends are properties of the mark alone.
+    """
+    placed = {name: alt.value(alt.expr(str(end))) for name, end in ends.items()}
+    return marks.mark_rule(opacity=opacity).encode(**placed)
 
 
 @cache

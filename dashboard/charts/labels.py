@@ -55,8 +55,9 @@ def drop(text: str) -> str:
 def label_positions(positions: pd.DataFrame) -> pd.DataFrame:
     """Return what charts write and say of rows of ``summaries.select_positions``.
 
-    Columns: ``code``, its ``glyph`` and capitalised ``word``, whether it is ``inferred``,
-    and ``said``: the word and, where no explicit words show it, what does.
+    Columns: ``code``, its ``glyph`` and capitalised ``word``, whether it is ``inferred``
+    or shown by a ``deed``, and ``said``: the word and, where no explicit words show it,
+    what does.
     """
     pairs = zip(positions["code"], positions["kind"], strict=True)
     words = pd.Series([stance_word(*pair) for pair in pairs], positions.index, dtype="str")
@@ -67,6 +68,7 @@ def label_positions(positions: pd.DataFrame) -> pd.DataFrame:
             "glyph": [APPEARANCES[code].glyph for code in positions["code"]],
             "word": [capitalise(word) for word in words],
             "inferred": positions["basis"].eq(Basis.INFERRED),
+            "deed": positions["basis"].eq(Basis.DEED),
             "said": words + positions["basis"].map(shown_by).fillna("").astype("str"),
         }
     ).astype({"glyph": "str", "word": "str"})

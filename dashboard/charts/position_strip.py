@@ -6,18 +6,19 @@ Silence has a gutter of its own, apart from the scale.
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.drawing import Drawing, layered, part
+from dashboard.charts.drawing import Drawing, Steps, layered, part
 from dashboard.charts.labels import drop, label_positions, most_lines, wrap_all
-from dashboard.charts.scales import FILL, SHAPE
-from dashboard.charts.theme import LINE_HEIGHT, WIDE
-from dashboard.model.appearance import PAGE_INK, stance_word
+from dashboard.charts.scales import stance_marks
+from dashboard.charts.theme import LINE_HEIGHT, WIDE, WIDE_FROM
+from dashboard.model.appearance import stance_word
 from dashboard.model.vocabulary import IssueKind, Stance
 from dashboard.model.words import capitalise
 
 SCALE = (Stance.OPPOSE, Stance.MIXED, Stance.NEUTRAL, Stance.SUPPORT)
 GUTTER = "gutter"
-LABEL_WIDTH = 190
-NARROW_LABEL_WIDTH = 112
+LABEL_FROM = 341
+"""The width from which an actor's name has room beside its line."""
+LABEL_WIDTHS = Steps({0: 0, LABEL_FROM: 112, WIDE_FROM: 190})
 LABEL_LETTERS = 18
 HEAD_HEIGHT = 36
 LEAST_ROW = 26
@@ -30,7 +31,8 @@ def position_strip(positions: pd.DataFrame) -> Drawing:
     """
     kind = positions["kind"].iloc[0] if len(positions) else IssueKind.POLICY
     names = wrap_all(positions["actor"], LABEL_LETTERS)
-    row_height = max(LEAST_ROW, most_lines(names) * LINE_HEIGHT + 6)
+    name_height = most_lines(names) * LINE_HEIGHT
+    row_heights = {0: name_height + LEAST_ROW, LABEL_FROM: max(LEAST_ROW, name_height + 6)}
     heads = pd.DataFrame(
         {
             "part": "head",
@@ -41,7 +43,8 @@ def position_strip(positions: pd.DataFrame) -> Drawing:
     return Drawing(
         layers=_layers,
         marks=pd.concat([heads, _rows(positions, names)], ignore_index=True),
-        height=HEAD_HEIGHT + len(names) * row_height,
+        height=Steps({start: HEAD_HEIGHT + len(names) * row for start, row in row_heights.items()}),
+        measures={"label_width": LABEL_WIDTHS, "name": Steps({0: name_height, LABEL_FROM: 0})},
     )
 
 
@@ -60,12 +63,13 @@ def _rows(positions: pd.DataFrame, names: list[str]) -> pd.DataFrame:
 
 
 def _layers() -> alt.LayerChart:
-    left = f"{WIDE} ? {LABEL_WIDTH} : {NARROW_LABEL_WIDTH}"
     x = alt.X(
         "place:N",
         axis=None,
         scale=alt.Scale(
-            type="band", domain=[*SCALE, GUTTER], range=[alt.expr(left), alt.expr("width")]
+            type="band",
+            domain=[*SCALE, GUTTER],
+            range=[alt.expr("label_width"), alt.expr("width")],
         ),
     )
     y = alt.Y(
@@ -92,28 +96,30 @@ def _ground(x: alt.X) -> list[alt.Chart]:
 
 
 def _labels(x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    """Draw the places' names above, and the actors' at the left with a line to the gutter."""
+    """Draw the places' names above, and the actors' beside or over a line to the gutter."""
     rows = part("stance", "silence", "left_out")
+    in_gutter = f"datum.place === '{GUTTER}'"
     return [
         rows.mark_rule(
             opacity=0.12,
             x=alt.expr(f"scale('x', '{SCALE[0]}')"),
             x2=alt.expr(f"scale('x', '{GUTTER}')"),
+            yOffset=alt.expr("name / 2"),
         ).encode(y=y),
         rows.mark_text(
             align="left",
             text=alt.expr("datum.name"),
             x=0,
-            yOffset=alt.expr(f"-{drop('datum.name')} / 2"),
+            yOffset=alt.expr(
+                f"name ? {LINE_HEIGHT / 2 + 3} - bandwidth('y') / 2 : -{drop('datum.name')} / 2"
+            ),
         ).encode(y=y),
         part("head")
         .mark_text(
             fontSize=alt.expr(f"{WIDE} ? 13 : 11"),
             lineHeight=12,
-            text=alt.expr(
-                f"{WIDE} || datum.place !== '{GUTTER}' ? datum.word : split(datum.word, ' ')"
-            ),
-            y=alt.expr(f"{WIDE} || datum.place !== '{GUTTER}' ? 18 : 12"),
+            text=alt.expr(f"{WIDE} || !({in_gutter}) ? datum.word : split(datum.word, ' ')"),
+            y=alt.expr(f"{WIDE} || !({in_gutter}) ? 18 : 12"),
         )
         .encode(x=x),
     ]
@@ -121,22 +127,13 @@ def _labels(x: alt.X, y: alt.Y) -> list[alt.Chart]:
 
 def _positions(x: alt.X, y: alt.Y) -> list[alt.Chart]:
     """Draw a mark for each stance, and a glyph in the gutter for each silence."""
-    description = alt.Description("description:N")
+    down = alt.expr("name / 2")
+    silence = part("silence").mark_text(
+        aria=True,
+        text=alt.expr(f"{WIDE} ? datum.glyph + ' ' + datum.word : datum.glyph"),
+        yOffset=down,
+    )
     return [
-        part("stance")
-        .mark_point(
-            filled=False,
-            opacity=1,
-            size=240,
-            stroke=PAGE_INK,
-            strokeDash=alt.expr("datum.inferred ? [3, 2] : [1, 0]"),
-            strokeWidth=1.4,
-        )
-        .encode(x=x, y=y, shape=SHAPE, fill=FILL, description=description),
-        part("silence")
-        .mark_text(
-            aria=True,
-            text=alt.expr(f"{WIDE} ? datum.glyph + ' ' + datum.word : datum.glyph"),
-        )
-        .encode(x=x, y=y, description=description),
+        *(chart.encode(x=x, y=y) for chart in stance_marks("stance", yOffset=down)),
+        silence.encode(x=x, y=y, description=alt.Description("description:N")),
     ]

@@ -4,7 +4,8 @@ from typing import Any
 
 import altair as alt
 
-from dashboard.model.appearance import APPEARANCES
+from dashboard.charts.drawing import part
+from dashboard.model.appearance import APPEARANCES, PAGE_INK
 from dashboard.model.vocabulary import Stance
 
 CODES = [str(code) for code in APPEARANCES]
@@ -36,3 +37,27 @@ FILL = alt.condition(
 )
 INK = alt.Color("code:N", scale=INKS, legend=None)
 SHAPE = alt.Shape("code:N", scale=SHAPES, legend=None)
+
+BAR = "M-2.9,-1.6L-2.1,-1.6L-2.1,1.6L-2.9,1.6Z"
+"""The mark of a deed, as an SVG path: a bar to the left of the stance's own mark."""
+
+
+def stance_marks(of_part: str, **placed: Any) -> list[alt.Chart]:
+    """Draw the marks of stances, dashed where inferred, with a bar before those of a deed.
+
+    ``placed`` goes to each mark; the caller adds the scales that place them.
+    """
+    stances = part(of_part)
+    mark = stances.mark_point(
+        filled=False,
+        opacity=1,
+        size=240,
+        stroke=PAGE_INK,
+        strokeDash=alt.expr("datum.inferred ? [3, 2] : [1, 0]"),
+        strokeWidth=1.4,
+        **placed,
+    ).encode(shape=SHAPE, fill=FILL, description=alt.Description("description:N"))
+    bar = stances.transform_filter(alt.datum.deed).mark_point(
+        aria=False, filled=True, opacity=1, shape=BAR, size=100, **placed
+    )
+    return [mark, bar]

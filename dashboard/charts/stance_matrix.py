@@ -15,9 +15,11 @@ from dashboard.charts.grid import (
 )
 from dashboard.charts.labels import label_positions
 from dashboard.charts.scales import FILL, INK
-from dashboard.model.appearance import APPEARANCES, PAGE_INK
+from dashboard.model.appearance import APPEARANCES, DARK_INK, PAGE_INK
 
-CELL_HEIGHT = 52
+CELL_HEIGHT = 46
+BAR = 4
+"""How wide the mark of a deed is, in pixels."""
 FILLED = [code for code, look in APPEARANCES.items() if look.is_filled]
 SELECTION = "cell"
 """Name of the click selection, which gives ``actor_id`` and ``issue_id``."""
@@ -47,8 +49,8 @@ def stance_matrix(positions: pd.DataFrame, *, selected: tuple[str, str] | None =
         chosen=[pair == selected for pair in pairs],
         description=positions["actor"] + ", " + positions["proposition"] + ": " + said,
     )
-    marks, height = lay_out(cells, least_cell=CELL_HEIGHT)
-    return Drawing(layers=_layers, marks=marks, height=height)
+    marks, height, measures = lay_out(cells, least_cell=CELL_HEIGHT)
+    return Drawing(layers=_layers, marks=marks, height=height, measures=measures)
 
 
 def _layers() -> alt.LayerChart:
@@ -70,12 +72,26 @@ def _layers() -> alt.LayerChart:
         .encode(x=ACROSS, fill=FILL, description=description)
         .add_params(click)
     )
+    deed = (
+        part("cell")
+        .transform_filter(alt.datum.deed)
+        .mark_rect(
+            aria=False,
+            color=DARK_INK,
+            width=BAR,
+            xOffset=alt.expr(f"-({CELL_WIDTH} - 4) / 2 + 6"),
+            y=alt.expr(f"{CELL_TOP} + 4"),
+            y2=alt.expr(f"{CELL_BOTTOM} - 4"),
+        )
+        .encode(x=ACROSS)
+    )
     word = (
         part("cell")
         .mark_text(
             fontSize=alt.expr(f"{CELL_WIDTH} > 100 ? 13 : 11"),
             fontWeight=alt.expr("datum.outlined ? 400 : 600"),
             text=alt.expr(f"{CELL_WIDTH} > 66 ? datum.word : datum.glyph"),
+            xOffset=alt.expr(f"datum.deed ? {BAR} : 0"),
             y=alt.expr(CELL_MIDDLE),
         )
         .encode(x=ACROSS, color=INK)
@@ -85,4 +101,4 @@ def _layers() -> alt.LayerChart:
         .mark_text(aria=True, fontSize=22, text="·", y=alt.expr(CELL_MIDDLE))
         .encode(x=ACROSS, description=description)
     )
-    return layered([*label_layers(), box, word, left_out])
+    return layered([*label_layers(), box, deed, word, left_out])

@@ -25,5 +25,8 @@ SIZING: dict[str, Any] = {
 }
 """Properties of every chart; Streamlit puts its own where they stand in the config only."""
 
-WIDE = "width > 640"
+NARROWEST = 288
+"""Pixels that a chart has on the narrowest screen, 320 px wide."""
+WIDE_FROM = 641
+WIDE = f"width >= {WIDE_FROM}"
 """A condition in a chart's expressions: there is room for a label column."""

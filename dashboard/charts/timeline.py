@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.drawing import Drawing, layered
+from dashboard.charts.drawing import Drawing, Steps, layered, line
 from dashboard.charts.labels import most_lines, wrap_all
 from dashboard.charts.theme import LINE_HEIGHT
 from dashboard.model.appearance import EVENT_APPEARANCES
@@ -14,9 +14,10 @@ DATE_WIDTH = 116
 NARROW_DATE_WIDTH = 100
 DATE_LETTERS = 14
 WIDE_LETTERS = 58
-NARROW_LETTERS = 34
+NARROW_LETTERS = 26
 ROW_GAP = 14
-WIDE = "width > 480"
+WIDE_FROM = 481
+WIDE = f"width >= {WIDE_FROM}"
 
 
 def timeline(events: pd.DataFrame) -> Drawing:
@@ -39,32 +40,46 @@ def timeline(events: pd.DataFrame) -> Drawing:
             ],
         }
     )
-    texts = marks[["when", "wide", "narrow"]].itertuples(index=False)
-    heights = pd.Series([most_lines(text) * LINE_HEIGHT + ROW_GAP for text in texts])
-    marks["middle"] = heights.cumsum() - heights + (LINE_HEIGHT + ROW_GAP) / 2
-    return Drawing(layers=_layers, marks=marks, height=int(heights.sum()) + 4)
+    heights = {}
+    for start, name in ((0, "narrow"), (WIDE_FROM, "wide")):
+        rows = _measure_rows(marks["when"], marks[name])
+        middles = rows.cumsum() - rows + (LINE_HEIGHT + ROW_GAP) / 2
+        marks[f"{name}_middle"] = middles
+        marks[f"{name}_next"] = middles.shift(-1).fillna(middles)
+        heights[start] = int(rows.sum()) + 4
+    return Drawing(layers=_layers, marks=marks, height=Steps(heights))
+
+
+def _measure_rows(dates: pd.Series, titles: pd.Series) -> pd.Series:
+    """Return the height of each event, in pixels."""
+    lines = [most_lines(texts) for texts in zip(dates, titles, strict=True)]
+    return pd.Series(lines, dates.index, dtype="int64") * LINE_HEIGHT + ROW_GAP
 
 
 def _layers() -> alt.LayerChart:
     event = alt.Chart()
     line_at = f"({WIDE} ? {DATE_WIDTH} : {NARROW_DATE_WIDTH})"
-    y = alt.Y("middle:Q", scale=None)
+    y = alt.expr(f"{WIDE} ? datum.wide_middle : datum.narrow_middle")
     shapes = alt.Scale(
         domain=list(EVENT_APPEARANCES),
         range=[look.shape for look in EVENT_APPEARANCES.values()],
     )
-    line = event.mark_rule(opacity=0.3, x=alt.expr(line_at)).encode(
-        y=alt.Y("min(middle):Q", scale=None), y2=alt.Y2("max(middle):Q")
+    way = line(
+        event,
+        x=line_at,
+        y=f"{WIDE} ? datum.wide_middle : datum.narrow_middle",
+        y2=f"{WIDE} ? datum.wide_next : datum.narrow_next",
+        opacity=0.3,
     )
-    date = event.mark_text(align="left", x=0, text=alt.expr("datum.when")).encode(y=y)
-    mark = event.mark_point(filled=True, opacity=1, size=90, x=alt.expr(line_at)).encode(
-        y=y,
+    date = event.mark_text(align="left", x=0, y=y, text=alt.expr("datum.when"))
+    mark = event.mark_point(filled=True, opacity=1, size=90, x=alt.expr(line_at), y=y).encode(
         shape=alt.Shape("kind:N", scale=shapes, legend=None),
         description=alt.Description("description:N"),
     )
     title = event.mark_text(
         align="left",
         x=alt.expr(f"{line_at} + 16"),
+        y=y,
         text=alt.expr(f"{WIDE} ? datum.wide : datum.narrow"),
-    ).encode(y=y)
-    return layered([line, date, mark, title])
+    )
+    return layered([way, date, mark, title])

@@ -17,6 +17,7 @@ from dashboard.charts.scales import HALF_AND_HALF
 from dashboard.exports.text_width import text_width, wrap_text
 from dashboard.exports.vega import draw_svg, paint_png
 from dashboard.model.appearance import APPEARANCES, DARK_INK, PAGE_INK
+from dashboard.model.vocabulary import Basis
 
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 PAPER = "#fdfcf9"
@@ -25,6 +26,8 @@ MARGIN = 32
 ROOM = WIDTH - 2 * MARGIN
 GAP = 18
 SWATCH = (24, 16)
+ANY_STANCE = "#c3c3c1"
+"""Fill of a swatch that stands for a stance of any code."""
 SWATCH_GAP = 8
 ENTRY_GAP = 24
 TITLE, TEXT, SMALL = 22, 14, 12
@@ -146,14 +149,17 @@ def _lay_legend(legend: tuple[LegendEntry, ...]) -> Iterator[dict[str, Any]]:
 
 
 def _swatch(entry: LegendEntry) -> dict[str, Any]:
-    """Return the fill, glyph and outline of an entry; no fill where it has no swatch."""
-    if entry.dashed:
-        return {"fill": "transparent", "glyph": "", "line": 1.6, "dash": [4, 2.5]}
+    """Return the look of an entry's swatch; no fill where it has none."""
+    swatch: dict[str, Any] = {"fill": "", "glyph": "", "line": 0, "dash": [1, 0], "bar": 0}
+    if entry.basis == Basis.INFERRED:
+        return swatch | {"fill": "transparent", "line": 1.6, "dash": [4, 2.5]}
+    if entry.basis:
+        return swatch | {"fill": ANY_STANCE, "bar": int(entry.basis == Basis.DEED)}
     if not entry.code:
-        return {"fill": "", "glyph": "", "line": 0, "dash": [1, 0]}
+        return swatch
     seen = APPEARANCES[entry.code]
     fill = HALF_AND_HALF if len(seen.fills) == 2 else "".join(seen.fills) or "transparent"
-    return {"fill": fill, "glyph": seen.glyph, "line": int(not seen.fills), "dash": [1, 0]}
+    return swatch | {"fill": fill, "glyph": seen.glyph, "line": int(not seen.fills)}
 
 
 def _foot(rows: list[dict[str, Any]]) -> dict[str, Any]:
@@ -171,6 +177,14 @@ def _foot(rows: list[dict[str, Any]]) -> dict[str, Any]:
         "y": _expr(top),
         "y2": _expr(f"{top} + {SWATCH[1]}"),
     }
+    bar = {
+        "type": "rect",
+        "color": DARK_INK,
+        "x": _expr("datum.x + 4"),
+        "x2": _expr("datum.x + 8"),
+        "y": _expr(f"{top} + 3"),
+        "y2": _expr(f"{top} + {SWATCH[1] - 3}"),
+    }
     text = {"type": "text", "baseline": "middle", "color": DARK_INK, "fontSize": SMALL}
     text["y"] = _expr(f"{top} + {SWATCH[1] / 2}")
     middle = _expr(f"datum.x + {SWATCH[0] / 2}")
@@ -180,6 +194,7 @@ def _foot(rows: list[dict[str, Any]]) -> dict[str, Any]:
         "data": {"values": rows},
         "layer": [
             {"mark": swatch, "transform": [{"filter": "datum.fill"}]},
+            {"mark": bar, "transform": [{"filter": "datum.bar"}]},
             {"mark": text | glyph, "transform": [{"filter": "datum.glyph"}]},
             {"mark": text | label},
         ],

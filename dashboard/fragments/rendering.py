@@ -14,6 +14,7 @@ from dashboard.model.appearance import (
     MODE_WORDS,
     RELATION_WORDS,
     RESPONSE_WORDS,
+    SHORT_BASIS_WORDS,
     has_stance,
 )
 from dashboard.model.dates import format_date
@@ -67,6 +68,7 @@ def _environment() -> jinja2.Environment:
         "position_words": describe_position,
         "relation_words": RELATION_WORDS,
         "response_words": RESPONSE_WORDS,
+        "short_basis_words": SHORT_BASIS_WORDS,
         "silence_of": describe_silence,
         "sources_of": describe_sources,
         "tally_of": describe_tally,

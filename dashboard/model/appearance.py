@@ -17,7 +17,8 @@ from dashboard.model.vocabulary import (
 
 SUPPORT_COLOUR = "#4f8fb3"
 OPPOSE_COLOUR = "#e8964a"
-PAPER_GREY = "#d9d5c9"
+PAPER_GREY = "#a8a396"
+"""No brighter on a dark page than the stances beside it."""
 DARK_INK = "#17191c"
 PAGE_INK = "currentColor"
 """The page's own text colour, in either theme; an exported file names one instead."""
@@ -123,6 +124,8 @@ BASIS_WORDS: Mapping[str, str] = {
     Basis.DEED: "shown by a deed",
     Basis.INFERRED: "inferred by the coder",
 }
+SHORT_BASIS_WORDS: Mapping[str, str] = {Basis.DEED: "by deed", Basis.INFERRED: "inferred"}
+"""What shows a stance that no explicit words do, where there is room for a word or two."""
 RELATION_WORDS: Mapping[str, str] = {
     Relation.SUPPORTS: "Rests on",
     Relation.QUALIFIES: "Limited by",

@@ -127,13 +127,26 @@ def describe_position_strip(positions: pd.DataFrame) -> str:
     """Say who stands where on one issue, from its rows of ``select_positions``."""
     if positions.empty:
         return "Nobody shown takes or lacks a position on this."
-    first = positions.iloc[0]
+    return f"Positions on “{positions['proposition'].iloc[0]}”. {_name_camps(positions)}."
+
+
+def describe_position_strips(positions: pd.DataFrame) -> str:
+    """Say who stands where on each issue, from rows of ``select_positions``."""
     matching = positions[positions["matches"]]
+    if matching.empty:
+        return "Nobody shown takes or lacks a position on these issues."
+    issues = matching.groupby("issue_id", sort=False)
+    parts = [f"On “{strip['issue'].iloc[0]}”, {_name_camps(strip)}" for _, strip in issues]
+    return f"Positions issue by issue. {'. '.join(parts)}."
+
+
+def _name_camps(positions: pd.DataFrame) -> str:
+    """Name the matching actors of one issue by their position."""
     camps = [
-        f"{join_words(list(camp['actor']))}: {stance_word(str(code), first['kind'])}"
-        for code, camp in matching.groupby("code", sort=False)
+        f"{join_words(list(camp['actor']))}: {stance_word(str(code), camp['kind'].iloc[0])}"
+        for code, camp in positions[positions["matches"]].groupby("code", sort=False)
     ]
-    return f"Positions on “{first['proposition']}”. {'; '.join(camps)}."
+    return "; ".join(camps)
 
 
 def describe_frames_matrix(uses: pd.DataFrame) -> str:

@@ -26,7 +26,7 @@ def test_a_click_on_a_cell_leads_to_the_words_and_where_they_come_from(reader: R
     click(reader, cell(reader))
 
     expect(reader.detail.get_by_role("heading", level=2)).to_have_text(f"WhatsApp: {PROPOSITION}")
-    expect(reader.detail).to_contain_text("Opposes (inferred by the coder)")
+    expect(reader.detail).to_contain_text("Opposes, inferred")
     expect(reader.detail).to_contain_text("Justification.")
     expect(reader.detail).to_contain_text("“WhatsApp is private, end-to-end encrypted, and defies")
     expect(reader.detail).to_contain_text(

@@ -55,13 +55,14 @@ def _strip(story: Story) -> pd.DataFrame:
 LABELS = {
     "stance-matrix": {"proposition": "issue_id", "actor": "actor_id", "side": "side"},
     "position-strip": {"actor": "actor_id"},
+    "position-strips": {"issue": "issue_id", "actor": "actor_id"},
     "frames-matrix": {"label": "frame_id", "actor": "actor_id", "side": "side"},
     "evidence-chart": {"actor": "actor_id"},
     "timeline": {"title": "event_id"},
 }
 """What each chart must show of its table: text columns, each with its key."""
 
-UNCUT = {"stance-matrix": _positions, "position-strip": _strip}
+UNCUT = {"stance-matrix": _positions, "position-strip": _strip, "position-strips": _positions}
 """The whole tables of charts that a page shows in part."""
 
 

@@ -11,8 +11,9 @@ import vl_convert
 from dashboard.charts.drawing import Drawing
 from dashboard.charts.theme import LETTER_WIDTH
 
-NARROW, WIDE = 358, 1148
-WIDTHS = (NARROW, WIDE)
+NARROWEST, NARROW, WIDE = 288, 358, 1148
+"""Pixels that a chart has on screens of 320, 390 and 1280 pixels."""
+WIDTHS = (NARROWEST, NARROW, WIDE)
 SVG = "{http://www.w3.org/2000/svg}"
 TRANSLATE = re.compile(r"translate\(([-\d.e]+),\s*([-\d.e]+)\)")
 
@@ -47,7 +48,7 @@ class Rendering:
 
 
 def render(drawing: Drawing) -> dict[int, Rendering]:
-    """Render a drawing as readers of a telephone and of a desk see it, by width."""
+    """Render a drawing as readers of a magnified page, a telephone and a desk see it, by width."""
     specification = drawing.chart().to_dict(validate=True)
     return {width: _render({**specification, "width": width}) for width in WIDTHS}
 

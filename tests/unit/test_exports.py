@@ -354,6 +354,7 @@ def test_the_package_keeps_what_its_descriptor_says_of_contributors(example: Sto
 LABELS = {
     "stance-matrix": ["Every actor on every issue", "Town hall", "تجار", "Build-nothing"],
     "position-strip": ["Мэр Петрова", "No position", "mixed", "Opposes"],
+    "position-strips": ["Opposes or disputes", "No position", "Cyclists"],
     "frames-matrix": ["Who argues with what", "Work, trade", "– no statement"],
     "evidence-chart": ["Quoted, or told by others", "Quoted in part", "Council"],
     "timeline": ["What happened when", "The first plan <b>fails</b>", "■ deed"],

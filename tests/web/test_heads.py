@@ -88,9 +88,7 @@ def test_a_position_that_the_filters_hide_is_in_no_address_of_a_page(client: Cli
 
 
 def test_what_a_link_does_not_show_is_named_without_javascript_too(client: Client) -> None:
-    text = text_of(
-        client.get(f"/?{STORY}&actor=telegram.viber&position=whatsapp.real-motive").text
-    )
+    text = text_of(client.get(f"/?{STORY}&actor=telegram.viber&position=whatsapp.real-motive").text)
 
     assert "there is no actor “viber”" in text
     assert "the position “whatsapp.real-motive” is hidden by the filters" in text
@@ -161,7 +159,7 @@ def test_the_text_without_javascript_holds_stances_reasons_and_sources(
 ) -> None:
     text = unescape(text_of(client.get("/compare?actor=whatsapp").text))
 
-    assert "Opposes (inferred by the coder)" in text
+    assert "Opposes, inferred" in text
     assert "Says that Russia is trying to block it because it defies attempts" in text
     assert "spokesperson, CyberScoop, paragraph 4" in text
     assert "Roskomnadzor" not in text
