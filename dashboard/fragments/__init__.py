@@ -33,6 +33,7 @@ from dashboard.fragments.surroundings import (
     sentence,
     share,
     story_list,
+    story_summary,
 )
 
 __all__ = [
@@ -69,6 +70,7 @@ __all__ = [
     "sources_read",
     "statement_list",
     "story_list",
+    "story_summary",
     "unanswered",
     "vocabulary",
 ]
