@@ -34,7 +34,7 @@ class Filter(Parameter):
     """One way to narrow a story.
 
     ``field`` is the field of ``Selection``, ``label`` stands over the widget, and
-    ``in_front`` says whether the widget is always in view or among the rest.
+    ``in_front`` says whether the widget is among the first filters or the rest.
     """
 
     field: str

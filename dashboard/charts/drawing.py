@@ -75,7 +75,7 @@ class Drawing:
             **CONFIG
         )
         given = [] if whole.params is alt.Undefined else whole.params
-        whole.params = [*given, *(alt.VariableParameter(**each) for each in self.parameters())]
+        whole.params = [*given, *map(_parameter, self.parameters())]
         return whole
 
     def parameters(self) -> list[dict[str, str]]:
@@ -103,7 +103,12 @@ def line(marks: alt.Chart, *, opacity: float, **ends: str | int) -> alt.Chart:
     Vega-Lite draws no line whose ends are properties of the mark alone.
     """
     placed = {name: alt.value(alt.expr(str(end))) for name, end in ends.items()}
-    return marks.mark_rule(opacity=opacity).encode(**placed)
+    drawn: alt.Chart = marks.mark_rule(opacity=opacity).encode(**placed)
+    return drawn
+
+
+def _parameter(number: dict[str, str]) -> alt.VariableParameter:
+    return alt.VariableParameter(name=number["name"], expr=alt.Expr(number["expr"]))
 
 
 @cache

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import prose, summaries
 from dashboard.components import view_state
 from dashboard.components.labels import plain_label
-from dashboard.filters import CHOICES, FILTERS, SEARCH, Choice
+from dashboard.filters import CHOICES, FILTERS, SEARCH, Choice, Filter
 from dashboard.model.story import Story
 from dashboard.query_string import LONGEST_SEARCH
 from dashboard.selection import Selection
@@ -16,31 +16,39 @@ MOST_PILLS = 12
 
 
 def filter_bar(story: Story, selection: Selection, *, search_first: bool) -> None:
-    """Draw every filter of a story, the sentence that says what is shown, and Clear.
+    """Draw the sentence that says what is shown, every filter in a fold beside it, and Clear.
 
-    ``search_first`` puts the search before all others instead of among the rest.
+    ``search_first`` puts the search before the fold instead of among the filters in it.
     """
-    in_front = [choice for choice in CHOICES if choice.in_front]
+    folded = CHOICES if search_first else FILTERS
     with st.container(key="filters", gap="xsmall"):
         if search_first:
             _search()
-        with st.container(horizontal=True, key="who"):
-            _choices([each for each in in_front if each.table == "actors"], story, selection)
-        _choices([each for each in in_front if each.table != "actors"], story, selection)
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            with st.popover(_more_label(selection), icon=":material/tune:", key="more"):
-                if not search_first:
-                    _search()
-                _choices([each for each in CHOICES if not each.in_front], story, selection)
+        with st.container(horizontal=True, gap="small", key="shown"):
+            # A popover would forget its widgets: closed, it keeps what Clear took away.
+            with st.expander(_label("Filters", folded, selection), key="fold"):
+                _folded_filters(folded, story, selection)
             counts = summaries.count_positions(story, selection)
             st.text(prose.describe_selection(story, selection, counts), width="content")
             if selection.is_filtered:
                 st.button("Clear", key="clear", on_click=view_state.clear, icon=":material/close:")
 
 
-def _more_label(selection: Selection) -> str:
-    used = sum(bool(each.chosen(selection)) for each in FILTERS if not each.in_front)
-    return f"More filters ({used} in use)" if used else "More filters"
+def _folded_filters(folded: Sequence[Filter], story: Story, selection: Selection) -> None:
+    in_front = [choice for choice in CHOICES if choice.in_front]
+    with st.container(horizontal=True, key="who"):
+        _choices([each for each in in_front if each.table == "actors"], story, selection)
+    _choices([each for each in in_front if each.table != "actors"], story, selection)
+    rest = [each for each in folded if not each.in_front]
+    with st.expander(_label("More filters", rest, selection), key="more"):
+        if SEARCH in rest:
+            _search()
+        _choices([each for each in CHOICES if not each.in_front], story, selection)
+
+
+def _label(name: str, filters: Sequence[Filter], selection: Selection) -> str:
+    used = sum(bool(each.chosen(selection)) for each in filters)
+    return f"{name} ({used} in use)" if used else name
 
 
 def _search() -> None:

@@ -37,6 +37,7 @@ from dashboard.fragments.surroundings import (
     sentence,
     share,
     story_list,
+    story_summary,
     text_alone,
 )
 
@@ -78,6 +79,7 @@ __all__ = [
     "sources_read",
     "statement_list",
     "story_list",
+    "story_summary",
     "text_alone",
     "unanswered",
     "vocabulary",

@@ -19,6 +19,12 @@ def masthead(story: Story, finding: str) -> str:
 
 
 @keep_pieces
+def story_summary(story: Story) -> str:
+    """Tell in a paragraph what the story is about."""
+    return fill_template("story_summary", story=story)
+
+
+@keep_pieces
 def page_head(story: Story, title: str) -> str:
     """Head a page with its name, below the story's."""
     return fill_template("page_head", title=title, story=story)

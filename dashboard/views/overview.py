@@ -18,6 +18,7 @@ else:
     show_open_position(story, selection)
 
     if not st.context.is_embedded:
+        st.html(fragments.story_summary(story))
         left, right = st.columns(2, gap="large")
         with left:
             clashes = summaries.compare_camps(story, selection)

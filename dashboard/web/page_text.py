@@ -66,6 +66,7 @@ def _overview(story: Story, selection: Selection) -> list[str]:
     clashes = summaries.compare_camps(story, selection)
     rivalries = summaries.compare_reasons(story, selection)
     return [
+        fragments.story_summary(story),
         *_compare(story, selection),
         fragments.clashes(clashes, rivalries),
         fragments.unanswered(summaries.list_open_claims(story, selection)),

@@ -17,7 +17,7 @@
     .map((element) => `${element.tagName} scrolls sideways: ${element.scrollWidth} > ${element.clientWidth}`);
   const sticking = all(".stMainBlockContainer *")
     .filter((element) => !element.closest("svg") && shown(element))
-    .filter((element) => !element.parentElement.closest('[tabindex="0"][role="region"]')) // scrolls by itself
+    .filter((element) => !element.parentElement.closest('[tabindex="0"][role="region"], .st-key-navigation')) // scrolls by itself
     .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
     .map((element) => `${element.tagName}.${element.className} ${said(element)} sticks out`);
 

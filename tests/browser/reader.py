@@ -29,7 +29,7 @@ SETTLED = """() => {
 PRESSED = """() => Object.fromEntries(
     [...document.querySelectorAll('[role="toolbar"]')].map((group) => [
         group.ariaLabel,
-        [...group.querySelectorAll('[aria-pressed="true"]')].map((pill) => pill.innerText),
+        [...group.querySelectorAll('[aria-pressed="true"]')].map((pill) => pill.textContent),
     ]).filter(([, pressed]) => pressed.length)
 )"""
 
@@ -76,7 +76,8 @@ class Reader:
         self.settle()
 
     def choose(self, group: str, value: str) -> Self:
-        """Press a pill of the filter bar."""
+        """Press a pill of the filter bar, whose fold is opened if need be."""
+        self.open_filters()
         with self.following():
             self.pill(group, value).click()
         return self
@@ -101,10 +102,19 @@ class Reader:
             field.press("Enter")
         return self
 
+    def open_filters(self) -> Self:
+        """Open the fold of the filters, unless it is open."""
+        side = self.page.get_by_role("toolbar", name="Side", exact=True)
+        if not side.is_visible():
+            self.fold("Filters").click()
+        expect(side).to_be_visible()
+        return self
+
     def open_more_filters(self) -> Self:
-        """Open the popover with the filters that are not always in view."""
-        self.page.get_by_role("button", name=re.compile("^More filters")).click()
-        expect(self.page.get_by_label("Search the words")).to_be_visible()
+        """Open the fold of the filters, and in it that of those seldom used."""
+        self.open_filters()
+        self.fold("More filters").click()
+        expect(self.page.get_by_role("toolbar", name="Stance", exact=True)).to_be_visible()
         self.settle()
         return self
 
@@ -186,6 +196,10 @@ class Reader:
     def pill(self, group: str, value: str) -> Locator:
         toolbar = self.page.get_by_role("toolbar", name=group, exact=True)
         return toolbar.get_by_role("button", name=value, exact=True)
+
+    def fold(self, label: str) -> Locator:
+        """Find what opens a fold of filters by the beginning of its label."""
+        return self.page.locator("summary").filter(has_text=re.compile(re.escape(label)))
 
     def chart(self, alt: str) -> Locator:
         """Find a chart by the beginning of its alt text."""

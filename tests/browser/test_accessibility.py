@@ -57,6 +57,8 @@ def test_a_filter_is_set_and_taken_back_by_keyboard(reader: Reader) -> None:
     reader.open("/")
     keyboard = reader.page.keyboard
 
+    reader.tab_to(reader.fold("Filters"))
+    keyboard.press("Enter")
     with reader.following():
         reader.tab_to(reader.pill("Actor", "Roskomnadzor"))
         keyboard.press("Enter")
@@ -76,17 +78,20 @@ def test_more_filters_open_and_close_by_keyboard(reader: Reader) -> None:
     keyboard = reader.page.keyboard
     field = reader.page.get_by_label("Search the words")
 
-    reader.tab_to(reader.page.get_by_role("button", name=re.compile("^More filters")))
+    reader.tab_to(reader.fold("Filters"))
+    keyboard.press("Enter")
+    reader.tab_to(reader.fold("More filters"))
     keyboard.press("Enter")
     expect(field).to_be_visible()
     reader.tab_to(field)
     with reader.following():
         keyboard.type("private")
         keyboard.press("Enter")
-    keyboard.press("Escape")
+    keyboard.press("Shift+Tab")
+    keyboard.press("Enter")
 
     expect(field).to_be_hidden()
-    expect(reader.page.get_by_role("button", name="More filters (1 in use)")).to_be_focused()
+    expect(reader.fold("More filters (1 in use)")).to_be_focused()
     expect(reader.sentence).to_contain_text("words: “private”")
 
 

@@ -46,7 +46,8 @@ def test_more_filters_narrow_by_stance_frame_basis_and_words(reader: Reader) -> 
     said = "stance: opposes · frame: Right to privacy · basis: inferred · words: “encrypted”"
     expect(reader.sentence).to_contain_text(said)
     expect(reader.sentence).to_contain_text("1 of 5 actors")
-    expect(reader.page.get_by_role("button", name="More filters (4 in use)")).to_be_visible()
+    expect(reader.fold("More filters (4 in use)")).to_be_visible()
+    expect(reader.fold("Filters (4 in use)")).to_be_visible()
     assert parameters(reader) == {
         "stance": "oppose",
         "frame": "right-to-privacy",
@@ -136,6 +137,17 @@ def test_a_pill_pressed_again_and_clear_give_everything_back(reader: Reader) -> 
     assert reader.press("Clear").view() == whole
     expect(reader.page.get_by_role("button", name="Clear", exact=True)).to_be_hidden()
     assert parameters(reader) == {}
+
+
+def test_what_was_cleared_behind_the_closed_fold_stays_cleared(reader: Reader) -> None:
+    reader.open("/evidence").open_more_filters().choose("Frame", "Right to privacy")
+    reader.fold("Filters (1 in use)").click()
+    expect(reader.pill("Frame", "Right to privacy")).to_be_hidden()
+
+    reader.press("Clear").search("private")
+
+    assert parameters(reader) == {"q": "private"}
+    assert reader.view()["pressed"] == {}
 
 
 def test_where_nothing_matches_the_page_says_so_and_offers_to_clear(

@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
+from playwright.sync_api import Locator, expect
 
 from tests.browser.reader import GROUNDS, Reader
 
 MEASURE = Path(__file__).with_name("measure.js").read_text("utf-8")
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-WIDTHS = (390, 768, 1280)
+WIDTHS = (320, 390, 768, 1280)
 POSITION = "?position=whatsapp.restrict-calls"
 
 
@@ -43,7 +44,10 @@ def test_long_names_in_any_script_are_readable_at_this_width(
 
     found = []
     for name, path in pages.items():
-        found += faults(reader.open(path).open_tables(), name)
+        reader.open(path).open_tables()
+        if reader.has_filters:
+            reader.open_more_filters()
+        found += faults(reader, name)
 
     assert not found, "\n".join(found)
 
@@ -59,3 +63,40 @@ def test_the_theme_follows_the_system(new_reader: Callable[..., Reader]) -> None
     grounds = {scheme: new_reader(color_scheme=scheme).open("/").ground for scheme in SCHEMES}
 
     assert grounds == GROUNDS
+
+
+@pytest.mark.parametrize(("width", "height", "lowest"), [(1280, 900, 600), (390, 844, 844)])
+def test_the_first_stances_stand_on_the_first_screen_below_one_row_of_navigation(
+    new_reader: Callable[..., Reader], width: int, height: int, lowest: int
+) -> None:
+    reader = new_reader(width=width, height=height).open("/")
+
+    stances = reader.chart("Stance matrix").get_by_text("Supports").all()
+    first_row_ends = min(bottom(stance) for stance in stances)
+    links = reader.navigation.get_by_role("link").all()
+
+    assert first_row_ends < lowest
+    assert len({bottom(link) for link in links}) == 1
+    expect(reader.sentence).to_be_in_viewport()
+
+
+def test_what_is_typed_into_is_large_enough_on_a_phone_to_be_seen_without_zooming(
+    new_reader: Callable[..., Reader],
+) -> None:
+    reader = new_reader(width=390, height=844, has_touch=True, is_mobile=True)
+    reader.open("/evidence").open_sharing()
+
+    fields = reader.page.locator("input").all()
+    sizes = [
+        field.evaluate("field => parseFloat(getComputedStyle(field).fontSize)") for field in fields
+    ]
+
+    assert len(sizes) >= 2
+    assert min(sizes) >= 16
+
+
+def bottom(element: Locator) -> float:
+    """Measure how far below the top of the screen an element ends."""
+    box = element.bounding_box()
+    assert box is not None
+    return box["y"] + box["height"]

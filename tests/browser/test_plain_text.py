@@ -51,6 +51,7 @@ def test_text_appears_as_typed_in_titles_pills_and_charts(
         "Who wants the bicycle lane on Harbour Street & who <b>does not</b>"
     )
     expect(reader.page.get_by_text("the traders fear for $x$ of trade")).to_be_visible()
+    reader.open_filters()
     for group, value in (
         ("Side", "Жители"),
         ("Side", "Traders & shops"),
