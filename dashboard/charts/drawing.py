@@ -74,8 +74,8 @@ class Drawing:
         whole: alt.LayerChart = chart.properties(height=self.height.widest, **SIZING).configure(
             **CONFIG
         )
-        given = [] if whole.params is alt.Undefined else whole.params
-        whole.params = [*given, *map(_parameter, self.parameters())]
+        given = [] if whole.params is alt.Undefined else list(whole.params)
+        whole.params = given + [_parameter(number) for number in self.parameters()]
         return whole
 
     def parameters(self) -> list[dict[str, str]]:
