@@ -22,7 +22,7 @@ def test_an_unknown_value_is_named_and_the_rest_of_the_link_applies(reader: Read
     expect(reader.notice).to_contain_text("there is no actor “viber”")
     expect(reader.notice).to_contain_text("“colour”")
     expect(reader.sentence).to_have_text(
-        "1 of 5 actors, 1 of 7 issues · actor: WhatsApp · issue: Restrict calls"
+        "1 of 5 actors, 1 of 7 issues · actor: WhatsApp · issue: Call restrictions"
     )
 
     reader.choose("Issue", "WhatsApp exit")
