@@ -32,7 +32,7 @@ selection = view_state.selection()
 
 if not st.context.is_embedded:
     if selection.story:
-        navigation_row(pages, page.url_path)
+        navigation_row(page.url_path)
     story_picker()
 if view_state.link_problems():
     st.html(fragments.notice(view_state.link_problems()))

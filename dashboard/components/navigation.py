@@ -1,24 +1,17 @@
 """The row of links at the top: every page with the filters kept, and sharing."""
 
-from collections.abc import Sequence
-
 import streamlit as st
-from streamlit.navigation.page import StreamlitPage
 
 from dashboard import fragments, prose
 from dashboard.components import view_state
 from dashboard.exports import day_of_access, to_citation
-from dashboard.query_string import query_parameters
 from dashboard.summaries import count_positions
 
 
-def navigation_row(pages: Sequence[StreamlitPage], path: str) -> None:
+def navigation_row(path: str) -> None:
     """Link every page to the same view, and offer its address for sharing."""
     with st.container(horizontal=True, vertical_alignment="center", key="navigation"):
-        parameters = query_parameters(view_state.selection().on_another_page)
-        for page in pages:
-            st.page_link(page, query_params=parameters)
-        st.space("stretch")
+        st.html(fragments.page_links(path, view_state.selection().on_another_page))
         with st.popover("Share this view", icon=":material/link:", key="share"):
             story, selection = view_state.story(), view_state.selection()
             address = view_state.public_address(path, selection)

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from dashboard.fragments.rendering import NOTHING, fill_template, keep_pieces, link_to
 from dashboard.model.errors import LinkProblem
+from dashboard.model.pages import PAGES
 from dashboard.model.story import Catalog, Story
 from dashboard.prose import describe_link_problems, describe_page
+from dashboard.query_string import format_query
 from dashboard.selection import Selection
 from dashboard.summaries import Page
 
@@ -32,6 +34,14 @@ def pager(page: Page, selection: Selection) -> str:
         sentence=describe_page(page),
         before=link_to(selection, page=page.number - 1) if page.number > 1 else "",
         after=link_to(selection, page=page.number + 1) if page.number < page.pages else "",
+    )
+
+
+@keep_pieces
+def page_links(path: str, selection: Selection) -> str:
+    """Link every page to a selection; ``path`` is that of the page they stand on."""
+    return fill_template(
+        "page_links", pages=PAGES.values(), here=path, query=format_query(selection)
     )
 
 

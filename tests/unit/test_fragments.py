@@ -137,6 +137,7 @@ def everything_to_show(story: Story, selection: Selection) -> dict[str, Any]:
         "left_out": HOSTILE,
         "legend": tuple(matrix.legend(rows)),
         "opened": selection.position and summaries.explain_position(story, *selection.position),
+        "path": "compare",
         "page": summaries.page_of_positions(story, selection, issues_per_page=2),
         "positions": summaries.list_hesitations(story),
         "problems": (LinkProblem("actor", HOSTILE), LinkProblem(HOSTILE, "")),
@@ -280,3 +281,13 @@ def test_every_template_is_filled_by_some_fragment(
         every_fragment(replace(example), selection)
 
     assert filled | OF_ROUTES == {path.name for path in TEMPLATES.glob("*.html")}
+
+
+def test_the_pages_are_a_landmark_that_names_the_page_one_is_on() -> None:
+    chosen = replace(ALL, actor=("mayor",))
+    html = fragments.page_links("compare", chosen)
+
+    assert html.startswith('<nav class="pages" aria-label="Pages">')
+    assert html.count("aria-current") == 1
+    assert '<a href="./compare?story=bicycle-lane&amp;actor=mayor" aria-current="page">' in html
+    assert Parsed(html).links[0] == "./?story=bicycle-lane&actor=mayor"
