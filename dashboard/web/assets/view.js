@@ -12,16 +12,27 @@ function follow(event) {
   dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 }
 
+// A quotation's button carries its text, without the part of the address that only the browser knows.
+function textOf(button) {
+  const { copy, link } = button.dataset;
+  const value = `${copy} ${new URL(link, location)}`;
+  return Object.assign(document.createElement("textarea"), { value, readOnly: true });
+}
+
 async function copy(event) {
   const button = event.target.closest?.("button[data-copied]");
   if (!button) return;
-  const source = button.parentElement.querySelector("input, pre");
+  const own = "copy" in button.dataset;
+  const source = own ? textOf(button) : button.parentElement.querySelector("input, pre");
   try {
     await navigator.clipboard.writeText(source.value ?? source.textContent);
   } catch {
+    if (own) button.after(source);
     getSelection().selectAllChildren(source);
     source.select?.();
     document.execCommand("copy");
+    if (own) source.remove();
+    if (own) button.focus();
   }
   button.textContent = button.dataset.copied;
 }
