@@ -58,6 +58,7 @@ else:
     )
     if PAGES[page.url_path].has_filters:
         filter_bar(story, selection, search_first=PAGES[page.url_path].searches_first)
+    st.html(fragments.content_start())
     page.run()
     st.html(fragments.footer(story, view_state.public_address(page.url_path, selection)))
 

@@ -5,13 +5,15 @@ import streamlit as st
 from dashboard import fragments, prose
 from dashboard.components import view_state
 from dashboard.exports import day_of_access, to_citation
-from dashboard.summaries import count_positions
+from dashboard.fragments.charts import table_id
+from dashboard.summaries import count_positions, select_positions
 
 
 def navigation_row(path: str) -> None:
     """Link every page to the same view, and offer its address for sharing."""
     with st.container(horizontal=True, vertical_alignment="center", key="navigation"):
-        st.html(fragments.page_links(path, view_state.selection().on_another_page))
+        links = fragments.page_links(path, view_state.selection().on_another_page)
+        st.html(_skip_link(path) + links)
         with st.popover("Share this view", icon=":material/link:", key="share"):
             story, selection = view_state.story(), view_state.selection()
             address = view_state.public_address(path, selection)
@@ -25,6 +27,13 @@ def navigation_row(path: str) -> None:
                     citation=to_citation(story, address=address, accessed=day_of_access()),
                 )
             )
+
+
+def _skip_link(path: str) -> str:
+    """Lead past navigation and filters; on the first page, right into the table of positions."""
+    if path or select_positions(view_state.story(), view_state.selection()).empty:
+        return fragments.skip_link("Skip to the content")
+    return fragments.skip_link("Skip to the positions", table_id("stance-matrix"))
 
 
 def story_picker() -> None:

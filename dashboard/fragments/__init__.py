@@ -23,6 +23,7 @@ from dashboard.fragments.positions import clashes, comparison, position_detail
 from dashboard.fragments.rendering import fill_template, link_to
 from dashboard.fragments.statements import figures, ledger, statement_list, unanswered
 from dashboard.fragments.surroundings import (
+    content_start,
     embedded,
     footer,
     masthead,
@@ -33,6 +34,7 @@ from dashboard.fragments.surroundings import (
     pager,
     sentence,
     share,
+    skip_link,
     story_list,
 )
 
@@ -43,6 +45,7 @@ __all__ = [
     "citations",
     "clashes",
     "comparison",
+    "content_start",
     "dictionary",
     "downloads",
     "embedded",
@@ -68,6 +71,7 @@ __all__ = [
     "position_detail",
     "sentence",
     "share",
+    "skip_link",
     "sources_read",
     "statement_list",
     "story_list",

@@ -45,6 +45,16 @@ def page_links(path: str, selection: Selection) -> str:
     )
 
 
+def skip_link(label: str, target: str = "content") -> str:
+    """Lead from a place to one further down by its id; seen only while it has the focus."""
+    return fill_template("skip_link", label=label, target=target)
+
+
+def content_start() -> str:
+    """Mark where a page's own content begins, for links that skip what stands before it."""
+    return fill_template("content_start")
+
+
 def share(*, title: str, description: str, address: str, citation: str) -> str:
     """Offer a view for sharing: link, embed code, citation, and what the link will say."""
     return fill_template(
