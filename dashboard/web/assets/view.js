@@ -50,8 +50,9 @@ let opener = null;
 
 function noteUse(event) {
   const control = event.target.closest?.("#root a, #root button, #root summary");
-  used = control && { tag: control.tagName, name: nameOf(control) };
-  if (!event.target.closest?.(".detail")) opener = { control: used, top: main()?.scrollTop };
+  const words = control && { tag: control.tagName, name: nameOf(control) };
+  used = control === document.activeElement ? words : null;
+  if (!event.target.closest?.(".detail")) opener = { control: words, top: main()?.scrollTop };
 }
 
 function focusOn(element) {
