@@ -32,7 +32,7 @@ selection = view_state.selection()
 
 if not st.context.is_embedded:
     if selection.story:
-        navigation_row(pages, page.url_path)
+        navigation_row(page.url_path)
     story_picker()
 if view_state.link_problems():
     st.html(fragments.notice(view_state.link_problems(), selection))
@@ -57,6 +57,7 @@ else:
     )
     if PAGES[page.url_path].has_filters:
         filter_bar(story, selection, search_first=PAGES[page.url_path].searches_first)
+    st.html(fragments.content_start())
     page.run()
     st.html(fragments.footer(story, view_state.public_address(page.url_path, selection)))
 

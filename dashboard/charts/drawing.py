@@ -74,8 +74,9 @@ class Drawing:
         whole: alt.LayerChart = chart.properties(height=self.height.widest, **SIZING).configure(
             **CONFIG
         )
-        given = [] if whole.params is alt.Undefined else list(whole.params)
-        whole.params = given + [_parameter(number) for number in self.parameters()]
+        given: Any = whole.params
+        own = [_parameter(number) for number in self.parameters()]
+        whole.params = own if given is alt.Undefined else [*given, *own]
         return whole
 
     def parameters(self) -> list[dict[str, str]]:

@@ -10,6 +10,7 @@ from dashboard.chart_list import CHARTS, draw_rows, say_what_is_left_out
 from dashboard.charts.drawing import Drawing
 from dashboard.charts.stance_matrix import SELECTION
 from dashboard.components import view_state
+from dashboard.fragments.charts import table_id
 from dashboard.model.story import Story
 from dashboard.selection import Selection
 
@@ -30,10 +31,13 @@ def chart_card(name: str, story: Story, selection: Selection, *, issue_id: str =
     clickable chart opens the position's detail.
     """
     chart = CHARTS[name]
-    if not chart.of_one_issue:
-        st.html(fragments.heading(chart.title))
     drawing, alt, text = _draw(name, story, selection, issue_id)
-    if drawing.marks.empty:
+    drawn = not drawing.marks.empty
+    head = "" if chart.of_one_issue else fragments.heading(chart.title)
+    skip = fragments.skip_link("To the table", table_id(name, issue_id)) if drawn else ""
+    if head or skip:
+        st.html(head + skip)
+    if not drawn:
         st.text(alt)
         return
     options: dict[str, Any] = {"key": f"{name}-{issue_id}"}
@@ -61,6 +65,7 @@ def _draw(name: str, story: Story, selection: Selection, issue_id: str) -> Card:
         alt,
         selection,
         say_what_is_left_out(chart, rows),
+        table_id(name, issue_id),
     )
     return drawing, alt, text
 

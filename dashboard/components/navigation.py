@@ -1,25 +1,20 @@
 """The row of links at the top: every page with the filters kept, and sharing."""
 
-from collections.abc import Sequence
-
 import streamlit as st
-from streamlit.navigation.page import StreamlitPage
 
 from dashboard import fragments, prose
 from dashboard.components import view_state
 from dashboard.components.hosting import can_be_framed
 from dashboard.exports import day_of_access, to_citation
-from dashboard.query_string import query_parameters
-from dashboard.summaries import count_positions, find_finding
+from dashboard.fragments.charts import table_id
+from dashboard.summaries import count_positions, find_finding, select_positions
 
 
-def navigation_row(pages: Sequence[StreamlitPage], path: str) -> None:
+def navigation_row(path: str) -> None:
     """Link every page to the same view, and offer its address for sharing."""
     with st.container(horizontal=True, vertical_alignment="center", key="navigation"):
-        parameters = query_parameters(view_state.selection().on_another_page)
-        for page in pages:
-            st.page_link(page, query_params=parameters)
-        st.space("stretch")
+        links = fragments.page_links(path, view_state.selection().on_another_page)
+        st.html(_skip_link(path) + links)
         with st.popover("Share this view", icon=":material/link:", key="share"):
             story, selection = view_state.story(), view_state.selection()
             address = view_state.public_address(path, selection)
@@ -37,6 +32,13 @@ def navigation_row(pages: Sequence[StreamlitPage], path: str) -> None:
                     can_be_framed=can_be_framed(),
                 )
             )
+
+
+def _skip_link(path: str) -> str:
+    """Lead past navigation and filters; on the first page, right into the table of positions."""
+    if path or select_positions(view_state.story(), view_state.selection()).empty:
+        return fragments.skip_link("Skip to the content")
+    return fragments.skip_link("Skip to the positions", table_id("stance-matrix"))
 
 
 def story_picker() -> None:

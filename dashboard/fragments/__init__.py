@@ -26,6 +26,7 @@ from dashboard.fragments.rendering import fill_template, link_to
 from dashboard.fragments.statements import figures, ledger, statement_list, unanswered
 from dashboard.fragments.surroundings import (
     connection,
+    content_start,
     embedded,
     footer,
     masthead,
@@ -36,6 +37,7 @@ from dashboard.fragments.surroundings import (
     pager,
     sentence,
     share,
+    skip_link,
     story_list,
     story_summary,
     text_alone,
@@ -50,6 +52,7 @@ __all__ = [
     "clashes",
     "comparison",
     "connection",
+    "content_start",
     "dictionary",
     "document",
     "downloads",
@@ -76,6 +79,7 @@ __all__ = [
     "position_detail",
     "sentence",
     "share",
+    "skip_link",
     "sources_read",
     "statement_list",
     "story_list",

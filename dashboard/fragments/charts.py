@@ -5,6 +5,11 @@ from dashboard.fragments.rendering import fill_template, keep_pieces
 from dashboard.selection import Selection
 
 
+def table_id(name: str, issue_id: str = "") -> str:
+    """Name the table of a chart of ``CHARTS``, for links that lead to it."""
+    return "-".join(filter(None, ["table", name, issue_id]))
+
+
 def heading(title: str) -> str:
     """Head a part of a page."""
     return fill_template("heading", title=title)
@@ -17,10 +22,12 @@ def chart_text(
     caption: str,
     selection: Selection,
     left_out: str = "",
+    table_id: str = "",
 ) -> str:
     """Explain a chart's marks, and give it as a table whose positions open.
 
-    ``left_out`` says which rows are in the table alone.
+    ``left_out`` says which rows are in the table alone. Links
+    lead to the table by ``table_id``.
     """
     return fill_template(
         "chart_text",
@@ -29,4 +36,5 @@ def chart_text(
         caption=caption,
         selection=selection,
         left_out=left_out,
+        table_id=table_id,
     )

@@ -28,6 +28,7 @@ from dashboard.prose import (
     link_to_passage,
 )
 from dashboard.query_string import format_query
+from dashboard.quotation_text import quote_in_full
 from dashboard.selection import Selection
 
 PIECES_KEPT = 512
@@ -63,9 +64,11 @@ def _environment() -> jinja2.Environment:
         "format_date": format_date,
         "has_stance": has_stance,
         "link": link_to,
+        "link_to_statement": link_to_statement,
         "mode_words": MODE_WORDS,
         "passage_of": link_to_passage,
         "position_words": describe_position,
+        "quote_in_full": quote_in_full,
         "relation_words": RELATION_WORDS,
         "response_words": RESPONSE_WORDS,
         "short_basis_words": SHORT_BASIS_WORDS,
@@ -100,3 +103,10 @@ def link_to(selection: Selection, path: str = "", **changes: Any) -> str:
     """
     query = "?" + format_query(replace(selection, **changes))
     return f"./{path}{query}" if path else query
+
+
+def link_to_statement(statement: Any) -> str:
+    """Write the relative address at which a row of ``attributed_statements`` is marked."""
+    return link_to(
+        Selection(story=statement.story_id), "evidence", statement=statement.statement_id
+    )

@@ -44,8 +44,11 @@ def pager(page: Page, selection: Selection) -> str:
 
 
 @keep_pieces
-def page_links(path: str, selection: Selection, *, several: bool) -> str:
-    """Link every page to a selection, and the list of stories where there are several."""
+def page_links(path: str, selection: Selection, *, several: bool = False) -> str:
+    """Link every page to a selection, and the list of stories where there are several.
+
+    ``path`` is that of the page they stand on.
+    """
     return fill_template(
         "page_links",
         pages=PAGES.values(),
@@ -63,6 +66,16 @@ def text_alone() -> str:
 def connection() -> str:
     """Give the line, empty at first, that says when the connection is lost."""
     return fill_template("connection")
+
+
+def skip_link(label: str, target: str = "content") -> str:
+    """Lead from a place to one further down by its id; seen only while it has the focus."""
+    return fill_template("skip_link", label=label, target=target)
+
+
+def content_start() -> str:
+    """Mark where a page's own content begins, for links that skip what stands before it."""
+    return fill_template("content_start")
 
 
 def share(*, title: str, description: str, address: str, citation: str, can_be_framed: bool) -> str:

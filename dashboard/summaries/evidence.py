@@ -74,9 +74,10 @@ def evidence_of(story: Story, actor_id: str, issue_id: str) -> pd.DataFrame:
 def attributed_statements(story: Story) -> pd.DataFrame:
     """List every statement with all its attribution chain needs, in file order.
 
-    Columns: those of ``statements`` and ``actor``, ``publisher``, ``via_publisher``,
-    ``url`` (of the source, may be empty), ``original_seen``: whether the coder read the
-    words where they were first carried.
+    Columns: those of ``statements`` and ``actor``, ``publisher``, ``via_publisher``;
+    ``title``, ``published_on`` and ``url`` of the source, of which the last two may be
+    empty; ``original_seen``: whether the coder read the words where they were first
+    carried; ``story_id`` and ``as_of`` of the story.
     """
     names = story.actors.set_index("actor_id")["short_name"]
     sources = story.sources.set_index("source_id")
@@ -86,6 +87,11 @@ def attributed_statements(story: Story) -> pd.DataFrame:
         actor=statements["actor_id"].map(names).fillna(""),
         publisher=statements["source_id"].map(publishers).fillna(""),
         via_publisher=statements["via"].map(publishers).fillna(""),
-        url=statements["source_id"].map(sources["url"]).fillna(""),
+        **{
+            column: statements["source_id"].map(sources[column]).fillna("")
+            for column in ("title", "published_on", "url")
+        },
         original_seen=statements["via"].eq(""),
+        story_id=story.story_id,
+        as_of=story.as_of,
     )

@@ -10,6 +10,17 @@ from playwright.sync_api import expect
 
 from tests.browser.reader import Reader
 
+SCROLLED = """() => document.querySelector('[data-testid="stMain"]').scrollTop"""
+
+PASSED_OVER = """() => [...document.querySelectorAll('.skip a')].map((link) => {
+    const table = document.querySelector(link.hash);
+    const between = [...document.querySelectorAll('.stVegaLiteChart')].filter((chart) =>
+        link.compareDocumentPosition(chart) & Node.DOCUMENT_POSITION_FOLLOWING
+        && table.compareDocumentPosition(chart) & Node.DOCUMENT_POSITION_PRECEDING);
+    return between.map((chart) => chart.ariaLabel);
+})"""
+"""The charts between each skip link and the place it leads to."""
+
 
 def violations(reader: Reader, where: str) -> list[str]:
     """Ask axe-core what keeps people out of the page as it stands."""
@@ -133,6 +144,86 @@ def test_a_page_is_turned_to_by_keyboard(reader: Reader) -> None:
         reader.page.keyboard.press("Enter")
 
     expect(reader.sentence).to_contain_text("actor: WhatsApp")
+
+
+def test_the_pages_are_a_landmark_that_names_the_one_that_is_open(reader: Reader) -> None:
+    reader.open("/compare")
+    landmark = reader.page.get_by_role("navigation", name="Pages")
+
+    expect(landmark.get_by_role("link")).to_have_count(6)
+    expect(landmark.locator('[aria-current="page"]')).to_have_text("Compare")
+    with reader.following():
+        reader.tab_to(landmark.get_by_role("link", name="Evidence"))
+        reader.page.keyboard.press("Enter")
+    expect(landmark.get_by_role("link", name="Evidence")).to_be_focused()
+
+
+def test_four_keys_lead_into_the_table_of_positions(reader: Reader) -> None:
+    reader.open("/")
+
+    for key in ("Tab", "Enter", "Tab", "Enter"):
+        reader.page.keyboard.press(key)
+
+    summary = reader.page.get_by_text("The same as a table").first
+    expect(summary).to_be_focused()
+    expect(summary).to_be_in_viewport()
+    reader.page.keyboard.press("Tab")
+    expect(reader.page.get_by_role("link", name=re.compile("^Roskomnadzor, Calls"))).to_be_focused()
+
+
+def test_the_table_of_every_chart_is_reached_before_the_chart(
+    reader: Reader, pages: dict[str, str]
+) -> None:
+    for name, path in {**pages, "one issue": "/issue?issue=restrict-calls"}.items():
+        reader.open(path)
+        passed_over = reader.page.evaluate(PASSED_OVER)
+
+        assert [[chart] for chart in reader.view()["charts"]] == passed_over[1:], name
+
+
+def test_closing_a_position_gives_back_the_place_it_was_opened_from(reader: Reader) -> None:
+    reader.open("/compare")
+    opener = reader.page.get_by_role("link", name=re.compile("^All words and notes: Tele")).last
+
+    with reader.following():
+        reader.tab_to(opener)
+        place = reader.page.evaluate(SCROLLED)
+        reader.page.keyboard.press("Enter")
+    expect(reader.detail).to_be_focused()
+    with reader.following():
+        reader.tab_to(reader.detail.get_by_role("link", name="Close"))
+        reader.page.keyboard.press("Enter")
+
+    expect(opener).to_be_focused()
+    expect(opener).to_be_in_viewport()
+    assert abs(reader.page.evaluate(SCROLLED) - place) < 50
+    assert place > 0
+
+
+def test_clearing_the_filters_leaves_the_focus_among_the_filters(reader: Reader) -> None:
+    reader.open("/?actor=whatsapp")
+
+    with reader.following():
+        reader.tab_to(reader.page.get_by_role("button", name="Clear", exact=True))
+        reader.page.keyboard.press("Enter")
+
+    expect(reader.page.get_by_role("button", name="More filters")).to_be_focused()
+
+
+def test_forced_colours_keep_what_is_pressed_and_what_swatches_mean(
+    new_reader: Callable[..., Reader],
+) -> None:
+    reader = new_reader(forced_colors="active").open("/?actor=whatsapp")
+    ground = "element => getComputedStyle(element).backgroundColor"
+
+    pressed = reader.pill("Actor", "WhatsApp").evaluate(ground)
+    others = reader.pill("Actor", "Telegram").evaluate(ground)
+    swatches = reader.page.locator(".legend .swatch[class*=chip-]").evaluate_all(
+        f"swatches => swatches.map({ground})"
+    )
+
+    assert pressed != others
+    assert len(set(swatches)) > 2, swatches
 
 
 def test_every_chart_says_in_words_what_it_shows(reader: Reader, pages: dict[str, str]) -> None:

@@ -52,6 +52,42 @@ def test_a_cell_opens_again_after_close_and_after_back(reader: Reader) -> None:
     expect(reader.detail).to_contain_text("WhatsApp: ")
 
 
+def test_closing_the_detail_of_a_cell_leads_back_to_where_the_matrix_stood(reader: Reader) -> None:
+    reader.open("/")
+    cell(reader).scroll_into_view_if_needed()
+    reader.page.mouse.move(640, 450)
+    reader.page.mouse.wheel(0, 150)
+    click(reader, cell(reader))
+    expect(reader.detail).to_be_in_viewport()
+
+    with reader.following():
+        reader.detail.get_by_role("link", name="Close").click()
+
+    expect(cell(reader)).to_be_in_viewport()
+    expect(reader.page.get_by_text("The same as a table").first).to_be_focused()
+
+
+def test_a_quotation_is_copied_with_its_citation_and_its_link(
+    new_reader: Callable[..., Reader],
+) -> None:
+    reader = new_reader(permissions=["clipboard-read", "clipboard-write"])
+    reader.open("/?position=whatsapp.restrict-calls")
+
+    button = reader.detail.get_by_role("button", name="Copy quotation").first
+    button.click()
+
+    expect(reader.detail.get_by_role("button", name="Copied")).to_have_count(1)
+    copied = reader.page.evaluate("navigator.clipboard.readText()").replace("\u00a0", " ")
+    assert copied.startswith("“WhatsApp is private, end-to-end encrypted, and defies government")
+    assert (
+        "— WhatsApp, spokesperson, in “Russia restricts WhatsApp, Telegram calls, alleging criminal"
+        ", terrorist activity”, CyberScoop, paragraph 4 (as of 13 August 2025). "
+    ) in copied
+    link = copied.rpartition(" ")[2]
+    assert link.startswith(f"{reader.server}/evidence?story=russia-messenger-calls&statement=")
+    expect(reader.open(link).page.locator(".marked blockquote")).to_contain_text("WhatsApp is priv")
+
+
 def test_another_cell_replaces_the_detail_and_filters_keep_it(reader: Reader) -> None:
     reader.open("/")
     click(reader, cell(reader))

@@ -137,6 +137,7 @@ def everything_to_show(story: Story, selection: Selection) -> dict[str, Any]:
         "issue": summaries.find_issue(story, "build-lane"),
         "issues": summaries.list_issues(story, selection),
         "leads_on": True,
+        "label": HOSTILE,
         "left_out": HOSTILE,
         "legend": tuple(matrix.legend(rows)),
         "opened": selection.position and summaries.explain_position(story, *selection.position),
@@ -154,6 +155,8 @@ def everything_to_show(story: Story, selection: Selection) -> dict[str, Any]:
         "statements": summaries.page_of_statements(story, selection),
         "story": story,
         "tables": TABLES,
+        "table_id": "table-stance-matrix",
+        "target": "content",
         "text": HOSTILE,
         "title": HOSTILE,
         "twin": matrix.twin(rows),
@@ -331,3 +334,32 @@ def test_pages_link_to_the_list_of_stories_where_there_are_several(example: Stor
     }
 
     assert links[True] == [*links[False], "./"]
+
+
+def test_the_pages_are_a_landmark_that_names_the_page_one_is_on() -> None:
+    chosen = replace(ALL, actor=("mayor",))
+    html = fragments.page_links("compare", chosen)
+
+    assert html.startswith('<nav class="pages" aria-label="Pages">')
+    assert html.count("aria-current") == 1
+    assert '<a href="./compare?story=bicycle-lane&amp;actor=mayor" aria-current="page">' in html
+    assert Parsed(html).links[0] == "./?story=bicycle-lane&actor=mayor"
+
+
+def test_every_quotation_can_be_copied_with_a_link_to_its_statement(
+    example: Story, catalog: Catalog
+) -> None:
+    copied = set()
+    for selection in selections(example):
+        for name, html in every_fragment(example, selection).items():
+            attributes = Parsed(html).attributes
+            texts = [value for key, value in attributes if key == "data-copy"]
+            links = [value for key, value in attributes if key == "data-link"]
+            assert len(texts) == len(links) == html.count('<blockquote class="quotation"'), name
+            for text, link in zip(texts, links, strict=True):
+                chosen, problems = parse_query(parse_qs(link.removeprefix("./evidence?")), catalog)
+                assert (replace(chosen, statement=""), problems) == (ALL, ()), name
+                assert text.startswith("“"), name
+                copied.add(chosen.statement)
+
+    assert copied == set(example.statements.loc[example.statements["quote"] != "", "statement_id"])

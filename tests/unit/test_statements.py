@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from dashboard import summaries
 from dashboard.fragments import statement_list
+from dashboard.model.dates import NO_BREAK
 from dashboard.model.story import Story
 from dashboard.prose import link_to_passage
+from dashboard.quotation_text import quote_in_full
 from dashboard.selection import Selection
 
 ALL = Selection(story="bicycle-lane")
@@ -132,3 +134,37 @@ def test_a_source_without_an_address_gives_no_link(shipped: Story) -> None:
     statements = summaries.records(summaries.attributed_statements(shipped))
 
     assert {link_to_passage(row) for row in statements} == {""}
+
+
+def quoted(story: Story, statement_id: str, *, passage: bool = False) -> str:
+    """Write one statement as it is copied, its spaces made plain."""
+    rows = summaries.records(summaries.attributed_statements(story))
+    [row] = [row for row in rows if row.statement_id == statement_id]
+    return quote_in_full(row, link_to_passage(row) if passage else "").replace(NO_BREAK, " ")
+
+
+def test_a_quotation_is_copied_with_speaker_title_publisher_paragraph_and_day(
+    example: Story, shipped: Story
+) -> None:
+    assert quoted(example, "cyclists-claim", passage=True) == (
+        "“half the accidents” — Cyclists, chair, in “A lane, a street and a quarrel”, Harbour "
+        "Gazette, paragraph 4 (published on 28 June 2024). "
+        "https://gazette.example/lane?id=1&x=2#:~:text=who%20expects-,half%20the%20accidents"
+    )
+    assert quoted(example, "cyclists-demand").endswith("paragraph 4 (said on 20 June 2024).")
+    assert quoted(shipped, "telegram-removals") == (
+        "“remove millions of pieces of harmful content each day” — Telegram, press team, in "
+        "“Russia restricts WhatsApp, Telegram calls, alleging criminal, terrorist activity”, "
+        "CyberScoop, paragraph 6 (as of 13 August 2025)."
+    )
+
+
+def test_a_quotation_read_second_hand_is_copied_with_its_whole_chain(example: Story) -> None:
+    assert quoted(example, "mayor-two-minds") == (
+        "“за и против” — Мэр Петрова, via Тихая волна, as cited in “A lane, a street and a "
+        "quarrel”, Harbour Gazette, paragraph 3 (said on 27 June 2024; original not seen)."
+    )
+
+
+def test_words_that_are_not_quoted_are_not_offered_as_a_quotation(example: Story) -> None:
+    assert quoted(example, "traders-claim") == ""

@@ -1,4 +1,5 @@
-// Makes links between views instant, copies links, and brings an opened detail into view.
+// Makes links between views instant, copies links, brings an opened detail into view, and keeps
+// the reader's place when the page is drawn anew.
 // Everything works without it: links then load the page anew.
 
 document.documentElement.classList.add("scripted");
@@ -12,19 +13,80 @@ function follow(event) {
   dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 }
 
+// A quotation's button carries its text, without the part of the address that only the browser knows.
+function textOf(button) {
+  const { copy, link } = button.dataset;
+  const value = `${copy} ${new URL(link, location)}`;
+  return Object.assign(document.createElement("textarea"), { value, readOnly: true });
+}
+
 async function copy(event) {
   const button = event.target.closest?.("button[data-copied]");
   if (!button) return;
-  const source = button.parentElement.querySelector("input, pre");
+  const own = "copy" in button.dataset;
+  const source = own ? textOf(button) : button.parentElement.querySelector("input, pre");
   let copied = true;
   try {
     await navigator.clipboard.writeText(source.value ?? source.textContent);
   } catch {
+    if (own) button.after(source);
     getSelection().selectAllChildren(source);
     source.select?.();
     copied = document.execCommand("copy");
+    if (own && copied) {
+      source.remove();
+      button.focus();
+    }
   }
   button.textContent = copied ? button.dataset.copied : "Press Ctrl+C to copy";
+}
+
+const main = () => document.querySelector('[data-testid="stMain"]');
+const nameOf = (control) => control.ariaLabel ?? control.textContent;
+const sameAs = ({ tag, name }) =>
+  [...document.querySelectorAll(`#root ${tag}`)].find((control) => nameOf(control) === name);
+
+// The control used last, by its words: the page is drawn anew after it, and often without it.
+let used = null;
+// The same of the control that opened the detail, and how far the page was scrolled then.
+let opener = null;
+
+function noteUse(event) {
+  const control = event.target.closest?.("#root a, #root button, #root summary");
+  const words = control && { tag: control.tagName, name: nameOf(control) };
+  used = control === document.activeElement ? words : null;
+  if (!event.target.closest?.(".detail")) opener = { control: words, top: main()?.scrollTop };
+}
+
+function focusOn(element) {
+  const closed = element.closest("details:not([open])");
+  if (closed && element.tagName !== "SUMMARY") closed.open = true;
+  if (element.tabIndex < 0) element.tabIndex = -1;
+  element.focus({ preventScroll: true });
+}
+
+// Where a redrawn page took the focus away, it goes to what has the same words, else to the
+// filters or the page's title: never back to the top of the document.
+function keepFocus() {
+  if (!used || document.activeElement !== document.body) return;
+  const again = sameAs(used);
+  const ended = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "notRunning";
+  if (!again && !ended) return;
+  const filters = used.tag === "BUTTON" && document.querySelector(".st-key-fold summary");
+  const next = again ?? (filters || document.querySelector("#root h1"));
+  used = null;
+  if (next) focusOn(next);
+}
+
+function skip(event) {
+  const link = event.target.closest?.(".skip a");
+  const target = link && document.getElementById(link.hash.slice(1));
+  if (!target) return;
+  event.preventDefault();
+  if (target.tagName === "DETAILS") target.open = true;
+  const place = target.querySelector("summary") ?? target;
+  focusOn(place);
+  place.scrollIntoView();
 }
 
 let revealed = "";
@@ -35,11 +97,24 @@ function reveal() {
   const key = detail ? detail.dataset.reveal : "";
   if (key === revealed) return;
   revealed = key;
-  if (!detail) return;
+  if (!detail) return goBack();
   detail.focus({ preventScroll: true });
   detail.scrollIntoView({ block: "nearest" });
 }
 
+// Once a detail is closed: to the control that opened it, or to the table beside the chart.
+function goBack() {
+  if (document.activeElement !== document.body) return;
+  const again = opener?.control && sameAs(opener.control);
+  const control = again ?? document.querySelector(".twin summary");
+  used = null;
+  if (control) focusOn(control);
+  if (opener) main().scrollTop = opener.top;
+}
+
+document.addEventListener("click", noteUse, true);
+document.addEventListener("click", skip);
 document.addEventListener("click", follow);
 document.addEventListener("click", copy);
-new MutationObserver(reveal).observe(document.documentElement, { childList: true, subtree: true });
+new MutationObserver(() => { reveal(); keepFocus(); }).observe(
+  document.documentElement, { childList: true, subtree: true });
