@@ -14,6 +14,7 @@ from pathlib import Path
 from dashboard.dataset.checking.story import check_story
 from dashboard.dataset.load import data_folder, load_story, story_folders
 from dashboard.dataset.reading.story_files import STORY_ID
+from dashboard.dataset.rules import NOT_COMPARED
 from dashboard.dataset.scaffold import write_story
 from dashboard.dataset.second_coding.agreement import describe_comparison, select_coded_twice
 from dashboard.dataset.second_coding.blank_sheet import write_sheet
@@ -100,14 +101,17 @@ def check(folders: list[Path], source: Path | None, source_id: str | None) -> in
     if source and len(chosen) != 1:
         raise ValueError("--source is the text of one story's source: name that one FOLDER")
     text = read_source(source) if source else None
-    count = 0
+    count, compared = 0, text is not None
     for folder in chosen:
         problems = check_story(folder, source_text=text, source_id=source_id)
         count += len(problems)
+        compared &= all(problem.number != NOT_COMPARED.number for problem in problems)
         print_problems(folder.resolve().name, problems)
     print(f"{len(chosen)} {_plural('story', len(chosen))}, {count} {_plural('problem', count)}.")
-    if source:
+    if compared:
         print(f"Quotations were compared with {source}.")
+    elif source:
+        print(f"Quotations were not compared with {source}: see rule {NOT_COMPARED.number}.")
     else:
         print("Quotations were not compared with the source: no --source FILE was given.")
     return 1 if count else 0

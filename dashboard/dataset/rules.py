@@ -49,7 +49,7 @@ def list_coding_rules() -> str:
 
 def suggest(value: str, known: Collection[str]) -> str:
     """Ask whether the nearest of the known values was meant; empty if none is near."""
-    near = difflib.get_close_matches(value, known, 1)
+    near = difflib.get_close_matches(value, [word for word in known if word != value], 1)
     return f"Did you mean {near[0]}? " if near else ""
 
 
@@ -69,7 +69,8 @@ UNKNOWN_FILE = Rule("F7", "No table has this name.",
     f"Rename or delete it; tables: {_TABLE_NAMES}.")
 EMPTY_FILE = Rule("F8", "The file is empty.", "Write the header line: {columns}")
 EMPTY_LINE = Rule("F9", "A line is empty.", "Delete the empty line.")
-_QUOTE_CELL = "Put the cell in double quotes, and double every double quote inside it."
+_QUOTE_CELL = ("Put the cell in double quotes, and double every double quote inside it, "
+    "also one behind a backslash.")
 OPEN_QUOTATION_MARK = Rule("F10", "A quotation mark is opened here and never closed.", _QUOTE_CELL)
 BROKEN_CSV = Rule("F11", "The line breaks the rules of CSV: {reason}.", _QUOTE_CELL)
 UNKNOWN_COLUMN = Rule("F12", "The schema has no such column.",
@@ -85,6 +86,8 @@ LONG_CELL = Rule("F18", "The cell holds {count:,} characters.",
     f"Use at most {MAX_CELL:,} characters.")
 NOT_LOADED = Rule("F19", "The story could not be loaded, because of a fault in the program.",
     "Report it together with the folder; the server's log has the details.")
+SEMICOLONS = Rule("F20", "The cells are separated by semicolons.",
+    "Save the file as CSV with commas between the cells.")
 
 _REFRESH = f"Run {_NEW}, which refreshes them and changes no table."
 NO_PACKAGE = Rule("D1", "There is no such file.",
@@ -95,7 +98,7 @@ NO_JSON_OBJECT = Rule("D4", "The file does not hold one JSON object.", "Begin it
 WRONG_PROFILE = Rule("D5", "The profile is not Data Package v2.", f"Set $schema to {PROFILE}.")
 WRONG_NAME = Rule("D6",
     "The name is not the folder's, in lower-case letters, digits and hyphens.",
-    "Set name to the name of the folder, {story_id}; rename the folder if that is no such name.")
+    "Set name to the name of the folder, {story_id}.")
 NO_TITLE = Rule("D7", "The story has no title.", "Set title to the title that readers see.")
 NO_DESCRIPTION = Rule("D8", "The story has no description.",
     "Set description to a summary in a sentence or two.")
@@ -119,6 +122,9 @@ WRONG_SCHEMA = Rule("D17", "The schema is not a copy of the project's schema for
 WRONG_PROPERTY = Rule("D18", "The {key} should be {expected}.", _REFRESH)
 NOT_STANDARD = Rule("D19", "The package breaks the Data Package standard: {reason}.",
     "Correct the field as https://datapackage.org describes it.")
+UNFIT_FOLDER = Rule("D20",
+    "The folder's name is not in lower-case letters, digits and single hyphens.",
+    "Rename the folder, and set name to the same.")
 
 NO_ROW = Rule("T1", "The table has no row.", "Add at least one row below the header.")
 OUTER_BLANK = Rule("T2", "The cell begins or ends with a blank.", "Delete the blank.")
@@ -138,6 +144,26 @@ NOT_AN_ID = Rule("T11", "The cell is not an id.",
 TOO_SMALL = Rule("T12", "The number is too small.", "Write {minimum} or more.")
 BROKEN_CONSTRAINT = Rule("T13", "The cell breaks the rule {kind!r} of its column.", "{description}")
 OTHER_FAULT = Rule("T14", "{reason}", "Correct what the message names.")
+
+HTML_ENTITY = Rule("T15", "The text holds {trace}, which stands for a character in HTML.",
+    "Write the character itself.")
+BACKSLASH = Rule("T16", "The text holds {trace}, a backslash that another program put there.",
+    "Write the character itself, without a backslash; in CSV a double quote is doubled.")
+MISREAD_TEXT = Rule("T17", "The text holds {trace}: it was UTF-8 and was read as something else.",
+    "Take the text from where it was still right, and open it as UTF-8.")
+LOST_CHARACTER = Rule("T18", "The text holds a character that stands for one that was lost.",
+    "Write what was there.")
+CHARACTER_CODE = Rule("T19", "The text holds {trace}, which a spreadsheet writes for a character.",
+    "Delete it, or write the character itself.")
+SPREADSHEET_ERROR = Rule("T20", "The text holds {trace}, the error of a spreadsheet's formula.",
+    "Write what belongs there, as text and not as a formula.")
+DIRECTION_OVERRIDE = Rule("T21",
+    "The text holds a character that changes the direction of what follows and is not seen.",
+    "Delete the character; the pages set the direction of every text themselves.")
+REWRITTEN_ID = Rule("T22", "A spreadsheet would rewrite this id as a number, a day or a truth.",
+    "Choose an id that begins with a word, and change it wherever it is used.")
+EMPTY_REFERENCE = Rule("T23", "{reference} should have this row, and has no row at all.",
+    "Add the rows that other tables name to {reference}.")
 
 REPEATED_LABEL = Rule("L1", "Line {first} has the same {column}.", "Make the two different.")
 _PROPOSITION = "Write one declarative sentence with one verb, without a final full stop."
@@ -209,6 +235,10 @@ ANSWER_BY_ANOTHER = Rule("S12", "The answer is by {speaker}, not by the addresse
     "Name a statement by {addressed}.")
 PERIOD_BACKWARDS = Rule("S13", "The period ends before it begins on {start}.",
     "Correct one of the two days.")
+ANSWERS_ITSELF = Rule("S15", "The statement is given as the answer to itself.",
+    "Name the statement that answers it, or set the response to not_answered.")
+ADDRESSED_SELF = Rule("S16", "The actor addressed is the one who made the statement.",
+    "Name the actor that was addressed, or delete the row.")
 AFTER_AS_OF = Rule("S14", "The day is after {as_of}, the as-of date of the story.",
     "Correct the day, or raise as_of in datapackage.json.")
 
@@ -222,8 +252,6 @@ NOT_BEFORE = Rule("Q4", "These words do not stand right before the quotation.",
     "Copy the neighbouring words from the source, or leave the cell empty.")
 NOT_AFTER = Rule("Q5", "These words do not stand right after the quotation.", NOT_BEFORE.remedy)
 
-SEMICOLONS = Rule("C1", "The cells are separated by semicolons.",
-    "Save the sheet as CSV with commas between the cells.")
 REPEATED_CELL = Rule("C2", "Line {first} has the same actor and issue.",
     "Delete one of the two rows, or correct its ids.")
 MISSING_CELL = Rule("C3", "The sheet has no row for this actor and issue.",

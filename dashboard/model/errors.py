@@ -8,6 +8,11 @@ LinkProblem      one part of a link that is not shown, told to its reader
 
 from dataclasses import dataclass
 
+from dashboard.model.words import count_of
+
+MOST_PLACES = 5
+"""Further places of one problem that are named one by one."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -16,6 +21,7 @@ class Problem:
     ``line`` counts from 1, the header being line 1; 0 means the whole file.
     ``column`` and ``value`` are empty where no single cell is at fault. ``rule`` and
     ``remedy`` are sentences; ``number`` is that of the rule in ``dataset/rules.py``.
+    ``others`` are the further places, as file and line, that the same remedy puts right.
     """
 
     file: str
@@ -25,13 +31,27 @@ class Problem:
     rule: str
     remedy: str
     number: str = ""
+    others: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def elsewhere(self) -> str:
+        """Say where else the same is wrong, the first places one by one; empty if nowhere."""
+        if not self.others:
+            return ""
+        first = [
+            str(line) if file == self.file else f"{file} {line}"
+            for file, line in self.others[:MOST_PLACES]
+        ]
+        more = ", …" if len(self.others) > len(first) else ""
+        return f"The same on {count_of(len(self.others), 'more line')}: {', '.join(first)}{more}."
 
     def __str__(self) -> str:
         place = self.file + (f", line {self.line}" if self.line else "")
         cell = f", column {self.column}" if self.column else ""
         value = f": {self.value!r}" if self.value else ""
         number = f"\n    Rule {self.number}" if self.number else ""
-        return f"{place}{cell}{value}\n    {self.rule}\n    Remedy: {self.remedy}{number}"
+        others = f"\n    {self.elsewhere}" if self.others else ""
+        return f"{place}{cell}{value}\n    {self.rule}{others}\n    Remedy: {self.remedy}{number}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,23 @@
 """How words and numbers are put together, the same in every sentence."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
+
+INVISIBLE = re.compile("\u00ad\\s*|[\u200b\u2060\ufeff]")
+"""A soft hyphen with the line break behind it, and characters without width."""
+
+
+def even_out(text: str) -> str:
+    r"""Return words as they read, whatever their line breaks, blanks and composition.
+
+    Characters are composed (NFC), every run of white space is one blank, none is left at
+    the ends, and soft hyphens and characters without width are gone.
+
+    >>> even_out("ha\u00adlf\u00a0the\n accidents ")
+    'half the accidents'
+    """
+    return " ".join(unicodedata.normalize("NFC", INVISIBLE.sub("", text)).split())
 
 
 def join_words(words: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from dashboard.model.appearance import BASIS_WORDS, MODE_WORDS, stance_word
 from dashboard.model.dates import format_date
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import POSITION_CODES, Basis, NoStanceReason
-from dashboard.model.words import count_of, join_words
+from dashboard.model.words import count_of, even_out, join_words
 
 FRAGMENT_WORDS = 4
 """Words at each end by which a text fragment finds a longer quotation."""
@@ -79,23 +79,28 @@ def link_to_passage(statement: Any) -> str:
 
     ``statement`` is a row of ``attributed_statements``. Empty where the source has no
     address. The fragment names the quotation by its first and last words, and by the
-    words around it where they are coded.
-    See https://wicg.github.io/scroll-to-text-fragment/.
+    words around it where they are coded. Browsers find those only if the marks between
+    are coded too; a second text, from the words before to the words after, is for when
+    they are not. See https://wicg.github.io/scroll-to-text-fragment/.
     """
     if not statement.url or not statement.quote:
         return str(statement.url)
-    words = statement.quote.split()
-    ends = [statement.quote]
+    before, after = _encode(statement.prefix), _encode(statement.suffix)
+    words = even_out(statement.quote).split()
+    ends = [_encode(" ".join(words))]
     if len(words) > 2 * FRAGMENT_WORDS:
-        ends = [" ".join(words[:FRAGMENT_WORDS]), " ".join(words[-FRAGMENT_WORDS:])]
-    parts = [_encode(part) for part in ends]
-    before = [_encode(statement.prefix) + "-"] if statement.prefix else []
-    after = ["-" + _encode(statement.suffix)] if statement.suffix else []
-    return f"{statement.url.partition('#')[0]}#:~:text={','.join([*before, *parts, *after])}"
+        ends = [
+            _encode(" ".join(part)) for part in (words[:FRAGMENT_WORDS], words[-FRAGMENT_WORDS:])
+        ]
+    exact = [*([f"{before}-"] if before else []), *ends, *([f"-{after}"] if after else [])]
+    texts = [",".join(exact)]
+    if before or after:
+        texts.append(",".join([before or ends[0], after or ends[-1]]))
+    return f"{statement.url.partition('#')[0]}#:~:{'&'.join(f'text={text}' for text in texts)}"
 
 
 def _encode(words: str) -> str:
-    return quote(words, safe="").replace("-", "%2D")
+    return quote(even_out(words), safe="").replace("-", "%2D")
 
 
 def describe_tally(positions: pd.DataFrame) -> str:

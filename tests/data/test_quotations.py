@@ -1,6 +1,10 @@
 """Comparing the quotations with the text of the source."""
 
+import textwrap
+import unicodedata
 from pathlib import Path
+
+import pytest
 
 from dashboard.dataset.checking.story import check_story
 from tests.data.faults import change, places
@@ -66,3 +70,78 @@ def test_words_beside_a_quotation_are_few_and_need_one(story: Path) -> None:
         ("statements.csv", 4, "prefix", "before"),
         ("statements.csv", 9, "prefix", "one two three four five six"),
     ]
+
+
+MARKS = [
+    "“ ”",
+    "„ “",
+    "‘ ’",
+    "‹ ›",
+    "« »",
+    "「 」",
+    "— —",
+    "( )",
+    "[ ]",
+    "\u00a0 \u00a0",
+    ": —“ …”",
+]
+
+
+@pytest.mark.parametrize("marks", MARKS)
+@pytest.mark.parametrize("copied", [True, False], ids=["copied", "left out"])
+def test_any_mark_may_stand_between_a_quotation_and_the_words_beside_it(
+    story: Path, marks: str, copied: bool
+) -> None:
+    before, _, after = marks.partition(" ")
+    text = SOURCE_TEXT.replace("half the accidents", f"{before}half the accidents{after} soon")
+    beside = (f"who expects {before}", f"{after} soon") if copied else ("who expects", "soon")
+    row = "half the accidents,Says that accidents halve.,,"
+    change(story, "statements.csv", f"{row}who expects,", row + ",".join(map(str.strip, beside)))
+
+    assert check_story(story, source_text=text) == []
+
+
+def test_the_words_beside_a_quotation_say_which_of_several_places_is_meant(story: Path) -> None:
+    twice = "half the accidents of May. Others hope for half the accidents"
+    text = SOURCE_TEXT.replace("half the accidents", twice)
+    cells = "half the accidents,Says that accidents halve.,,"
+
+    change(story, "statements.csv", f"{cells}who expects,", f"{cells}hope for,Riders buy")
+    assert check_story(story, source_text=text) == []
+
+    change(story, "statements.csv", f"{cells}hope for,Riders buy", f"{cells}hope for,of May")
+    (problem,) = check_story(story, source_text=text)
+    assert places([problem]) == [("statements.csv", 9, "suffix", "of May")]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        pytest.param("half\u00a0the accidents", id="a no-break space"),
+        pytest.param("half the acci\u00addents", id="a soft hyphen"),
+        pytest.param("half\u2028the accidents", id="a line separator"),
+        pytest.param("half the \u200baccidents", id="a character without width"),
+        pytest.param("half  the\taccidents", id="several blanks"),
+    ],
+)
+def test_a_true_quotation_stays_true_however_the_source_is_set(story: Path, written: str) -> None:
+    text = SOURCE_TEXT.replace("half the accidents", written)
+
+    assert check_story(story, source_text=text) == []
+
+
+def test_a_quotation_is_found_however_its_letters_are_composed(story: Path) -> None:
+    change(story, "statements.csv", "half the accidents", "half the cafés")
+    text = SOURCE_TEXT.replace("half the accidents", "half the cafés")
+
+    assert check_story(story, source_text=unicodedata.normalize("NFD", text)) == []
+    assert check_story(story, source_text=unicodedata.normalize("NFC", text)) == []
+
+
+def test_a_source_may_be_wrapped_into_short_lines(story: Path) -> None:
+    paragraphs = [line for line in SOURCE_TEXT.splitlines() if line]
+    wrapped = [textwrap.fill(line, 24, break_on_hyphens=False) for line in paragraphs]
+    text = "\n\n".join(wrapped)
+
+    assert "half the accidents" not in text
+    assert check_story(story, source_text=text) == []

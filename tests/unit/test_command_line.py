@@ -63,6 +63,18 @@ def test_quotations_are_compared_with_a_given_source(
     assert f"Quotations were compared with {source}." in out
 
 
+def test_the_last_line_says_when_the_given_source_could_not_be_compared(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_example_story(tmp_path)
+    source = tmp_path / "source.txt"
+    source.write_text(SOURCE_TEXT, "utf-8")
+
+    assert main(["check", str(folder), "--source", str(source), "--source-id", "wire"]) == 1
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last == f"Quotations were not compared with {source}: see rule Q1."
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -125,9 +125,27 @@ def test_a_quotation_links_to_its_passage_with_the_words_around_it(example: Stor
     hyphen = statements["cyclists-demand"]._replace(quote="well-built, said & done")
 
     base = "https://gazette.example/lane?id=1&x=2#:~:text="
-    assert short == f"{base}who%20expects-,half%20the%20accidents"
+    exact, spanning = (
+        "who%20expects-,half%20the%20accidents",
+        "who%20expects,half%20the%20accidents",
+    )
+    assert short == f"{base}{exact}&text={spanning}"
     assert long == f"{base}We%20build%20the%20lane%2C%20not%20%2Atalk%2A%20about%20it"
     assert link_to_passage(hyphen) == f"{base}well%2Dbuilt%2C%20said%20%26%20done"
+
+
+def test_a_link_to_a_passage_holds_words_as_browsers_compare_them(example: Story) -> None:
+    rows = summaries.records(summaries.attributed_statements(example))
+    claim = next(row for row in rows if row.statement_id == "cyclists-claim")
+
+    link = link_to_passage(
+        claim._replace(quote="half\u00a0the\u2028acci\u00addents", prefix="cafe\u0301 «\u00a0")
+    )
+
+    assert link.partition("#:~:")[2] == (
+        "text=caf%C3%A9%20%C2%AB-,half%20the%20accidents"
+        "&text=caf%C3%A9%20%C2%AB,half%20the%20accidents"
+    )
 
 
 def test_a_source_without_an_address_gives_no_link(shipped: Story) -> None:

@@ -10,7 +10,7 @@ from frictionless import Package
 
 from dashboard.dataset import rules
 from dashboard.dataset.reading.story_files import PACKAGE, STORY_ID, StoryFiles
-from dashboard.dataset.schemas import PROFILE, TABLES, table_resource
+from dashboard.dataset.schemas import PROFILE, REQUIRED_TABLES, TABLES, table_resource
 from dashboard.model.errors import Problem, Rule
 
 DESCRIPTIVE = {"title", "description", "sources", "licenses"}
@@ -48,10 +48,11 @@ def _is_text(value: object) -> bool:
 def _check_fields(package: Mapping[str, Any], story_id: str) -> Iterator[Problem]:
     """Check that every field a page shows is there and can be shown."""
     values = defaultdict(lambda: None, package)
-    named = values["name"] == story_id and STORY_ID.fullmatch(story_id)
+    unfit = STORY_ID.fullmatch(story_id) is None
+    name_rule = rules.UNFIT_FOLDER if unfit else rules.WRONG_NAME
     fields = {
         "$schema": (values["$schema"] == PROFILE, rules.WRONG_PROFILE),
-        "name": (named, rules.WRONG_NAME),
+        "name": (values["name"] == story_id and not unfit, name_rule),
         "title": (_is_text(values["title"]), rules.NO_TITLE),
         "description": (_is_text(values["description"]), rules.NO_DESCRIPTION),
         "as_of": (parse_day(values["as_of"]), rules.NO_AS_OF),
@@ -79,7 +80,7 @@ def _check_resources(files: StoryFiles) -> Iterator[Problem]:
     for name in names:
         if not isinstance(name, str) or name not in TABLES or names.count(name) > 1:
             yield _fault("resources", name, rules.UNKNOWN_RESOURCE)
-        elif name not in files.present:
+        elif name not in files.present | set(REQUIRED_TABLES):  # whose lack is said by itself
             yield _fault("resources", name, rules.RESOURCE_WITHOUT_FILE)
     for table in TABLES:
         if table in files.present and table not in names:

@@ -75,14 +75,23 @@ def _check_notes(positions: TableFile, row: Row) -> Iterator[Problem]:
 def _check_evidence(files: StoryFiles) -> Iterator[Problem]:
     """Check each position against the statements that evidence.csv puts behind it."""
     positions = files.tables["positions"]
-    statements = {row.cells["statement_id"]: row.cells for row in files.tables["statements"].rows}
+    actors = files.keys("actors") | {""}
+    statements = {
+        row.cells["statement_id"]: row.cells
+        for row in files.tables["statements"].rows
+        if row.cells["actor_id"] in actors
+    }
     kinds = {row.cells["issue_id"]: row.cells["kind"] for row in files.tables["issues"].rows}
     behind: defaultdict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
     for row in files.tables["evidence"].rows:
         behind[row.cells["actor_id"], row.cells["issue_id"]].append(row.cells)
+    coded = {(row.cells["actor_id"], row.cells["issue_id"]) for row in positions.rows}
+    misnamed = {issue for actor, issue in behind if (actor, issue) not in coded}
     for row in positions.rows:
         actor, issue = row.cells["actor_id"], row.cells["issue_id"]
         evidence = behind[actor, issue]
+        if not evidence and issue in misnamed:
+            continue  # its evidence may be what is reported for naming no position
         if row.cells["stance"]:
             yield from _check_support(positions, row, evidence, statements, kinds.get(issue, ""))
         elif row.cells["no_stance_reason"] == NoStanceReason.UNCLEAR and not evidence:
@@ -101,7 +110,7 @@ def _check_support(
     """Check that a stance rests on the actor's own words or deeds."""
     supporting = [e["statement_id"] for e in evidence if e["relation"] == Relation.SUPPORTS]
     if any(statement not in statements for statement in supporting):
-        return  # an unknown statement is reported as such; what it says cannot be judged
+        return  # an unknown statement or actor is reported as such, and cannot be judged
     support = [statements[statement] for statement in supporting]
     acts = ACTS_THAT_SET_A_STANCE.get(kind, frozenset())
     if kind == IssueKind.POLICY and row.cells["basis"] == Basis.INFERRED:

@@ -7,6 +7,10 @@ from dashboard.dataset import rules
 from dashboard.dataset.reading.story_files import StoryFiles
 from dashboard.dataset.reading.table_file import Row, TableFile
 from dashboard.model.errors import Problem
+from dashboard.model.words import even_out
+
+MARKS = r"[\W_]*"
+"""Any quotation marks, dashes, brackets, stops and blanks between two words."""
 
 
 def check_quotations(files: StoryFiles, text: str, source_id: str | None) -> Iterator[Problem]:
@@ -26,23 +30,32 @@ def check_quotations(files: StoryFiles, text: str, source_id: str | None) -> Ite
     if len(chosen) != 1 or chosen[0] not in read:
         yield _unknown_source(source_id, read)
         return
-    paragraphs = split_paragraphs(text)
     statements = files.tables["statements"]
-    for row in statements.rows:
-        if row.cells["source_id"] == chosen[0]:
-            yield from _check_place(statements, row, paragraphs)
+    rows = [row for row in statements.rows if row.cells["source_id"] == chosen[0]]
+    readings = (split_paragraphs(text), split_wrapped_paragraphs(text))
+    found = [list(_check_places(statements, rows, paragraphs)) for paragraphs in readings]
+    yield from min(found, key=len)
 
 
 def split_paragraphs(text: str) -> list[str]:
     r"""Split a source's text into its paragraphs; paragraph n is item n - 1.
 
     A paragraph is a line that is not empty; the first such line is the headline and
-    has no number.
+    has no number. Each is evened out by ``even_out``.
 
     >>> split_paragraphs("Headline\n\nFirst.\nSecond.")
     ['First.', 'Second.']
     """
-    return [line.strip() for line in text.split("\n") if line.strip()][1:]
+    return [even_out(line) for line in text.split("\n") if line.strip()][1:]
+
+
+def split_wrapped_paragraphs(text: str) -> list[str]:
+    r"""Split a text whose lines are wrapped: empty lines alone part its paragraphs.
+
+    >>> split_wrapped_paragraphs("Headline\n\nFirst\nline.\n\nSecond.")
+    ['First line.', 'Second.']
+    """
+    return [even_out(block) for block in re.split(r"\n\s*\n", text) if block.strip()][1:]
 
 
 def _unknown_source(source_id: str | None, read: list[str]) -> Problem:
@@ -50,9 +63,16 @@ def _unknown_source(source_id: str | None, read: list[str]) -> Problem:
     return rules.NOT_COMPARED.problem("sources.csv", 0, "source_id", source_id or "", known=known)
 
 
+def _check_places(
+    statements: TableFile, rows: list[Row], paragraphs: list[str]
+) -> Iterator[Problem]:
+    for row in rows:
+        yield from _check_place(statements, row, paragraphs)
+
+
 def _check_place(statements: TableFile, row: Row, paragraphs: list[str]) -> Iterator[Problem]:
     """Check that the paragraph exists and holds the quotation letter for letter."""
-    quote, number = row.cells["quote"], row.cells["paragraph"]
+    quote, number = even_out(row.cells["quote"]), row.cells["paragraph"]
     if not re.fullmatch(r"[0-9]{1,9}", number):
         return  # said by the table's schema
     if not 1 <= int(number) <= len(paragraphs):
@@ -63,13 +83,34 @@ def _check_place(statements: TableFile, row: Row, paragraphs: list[str]) -> Iter
         advice = f"It is in paragraph {places}." if found else "Copy the words from the source."
         yield statements.problem(row, "quote", rules.MISQUOTED, paragraph=number, advice=advice)
     elif quote:
-        yield from _check_surroundings(statements, row, paragraphs[int(number) - 1])
+        yield from _check_surroundings(statements, row, quote, paragraphs[int(number) - 1])
 
 
-def _check_surroundings(statements: TableFile, row: Row, paragraph: str) -> Iterator[Problem]:
-    """Check that the words coded before and after a quotation stand there."""
-    before, _, after = paragraph.partition(row.cells["quote"])
-    if not before.rstrip(' “"«').endswith(row.cells["prefix"]):
+def _check_surroundings(
+    statements: TableFile, row: Row, quote: str, paragraph: str
+) -> Iterator[Problem]:
+    """Check that the words coded before and after a quotation stand there.
+
+    Where a paragraph holds the quotation more than once, they say which is meant.
+    """
+    prefix, suffix = even_out(row.cells["prefix"]), even_out(row.cells["suffix"])
+    places = [found.start() for found in re.finditer(f"(?={re.escape(quote)})", paragraph)]
+    after_prefix = [at for at in places if _ends_with(paragraph[:at], prefix)]
+    if not after_prefix:
         yield statements.problem(row, "prefix", rules.NOT_BEFORE)
-    if not after.lstrip(' ”"»,.').startswith(row.cells["suffix"]):
+    ends = [at + len(quote) for at in after_prefix or places]
+    if not any(_begins_with(paragraph[end:], suffix) for end in ends):
         yield statements.problem(row, "suffix", rules.NOT_AFTER)
+
+
+def _ends_with(text: str, words: str) -> bool:
+    """Tell whether a text ends with these words, marks and blanks behind them aside.
+
+    >>> _ends_with("And he said: „", "he said"), _ends_with("And he said: „", "he said: „")
+    (True, True)
+    """
+    return re.search(re.escape(words) + MARKS + "$", text) is not None
+
+
+def _begins_with(text: str, words: str) -> bool:
+    return re.match(MARKS + re.escape(words), text) is not None

@@ -1,6 +1,6 @@
 """Rules for statements and what hangs on them: responses, figures, events, dates."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from dashboard.dataset import rules
@@ -91,8 +91,9 @@ def _has_outer_marks(quote: str) -> bool:
 
 
 def _check_responses(files: StoryFiles) -> Iterator[Problem]:
-    """Check that an answer is a statement of the actor who was addressed."""
+    """Check that an answer is another statement, by the actor who was addressed."""
     responses = files.tables["responses"]
+    known = files.keys("actors")
     actors = {r.cells["statement_id"]: r.cells["actor_id"] for r in files.tables["statements"].rows}
     column = "response_statement_id"
     for row in _sound_rows(responses):
@@ -101,11 +102,33 @@ def _check_responses(files: StoryFiles) -> Iterator[Problem]:
             yield responses.problem(row, column, rules.ANSWER_WITHOUT_STATEMENT)
         if response == Response.NOT_ANSWERED and answer:
             yield responses.problem(row, column, rules.STATEMENT_WITHOUT_ANSWER)
-        elif answer in actors and actors[answer] != row.cells["actor_id"]:
-            by, addressed = actors[answer] or "no actor", row.cells["actor_id"]
-            yield responses.problem(
-                row, column, rules.ANSWER_BY_ANOTHER, speaker=by, addressed=addressed
-            )
+        else:
+            yield from _check_answer(responses, row, actors, known)
+
+
+def _check_answer(
+    responses: TableFile, row: Row, actors: Mapping[str, str], known: frozenset[str]
+) -> Iterator[Problem]:
+    """Check who answers whom; actors that are not known are reported by themselves.
+
+    ``actors`` has the actor of each statement.
+    """
+    answer, addressed = row.cells["response_statement_id"], row.cells["actor_id"]
+    speaker = actors.get(answer)
+    if answer and answer == row.cells["statement_id"]:
+        yield responses.problem(row, "response_statement_id", rules.ANSWERS_ITSELF)
+    elif addressed and addressed == actors.get(row.cells["statement_id"]):
+        yield responses.problem(row, "actor_id", rules.ADDRESSED_SELF)
+    elif (
+        speaker is not None and speaker != addressed and {speaker or addressed, addressed} <= known
+    ):
+        yield responses.problem(
+            row,
+            "response_statement_id",
+            rules.ANSWER_BY_ANOTHER,
+            speaker=speaker or "no actor",
+            addressed=addressed,
+        )
 
 
 def _check_periods(figures: TableFile) -> Iterator[Problem]:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from dashboard.dataset.checking.causes import merge_causes
+from dashboard.dataset.checking.damage import check_damage
 from dashboard.dataset.checking.labels import check_labels
 from dashboard.dataset.checking.package import check_package
 from dashboard.dataset.checking.positions import check_positions
@@ -16,7 +18,7 @@ from dashboard.model.errors import Problem
 def check_story(
     folder: Path, *, source_text: str | None = None, source_id: str | None = None
 ) -> list[Problem]:
-    """Find everything that is wrong with a story folder, sorted by file and line.
+    """Find everything that is wrong with a story folder, once per cause, by file and line.
 
     ``source_text`` is the text of the source the coder read, headline first, one
     paragraph a line; quotations are compared with it only when it is given.
@@ -37,6 +39,7 @@ def check_files(
         *files.problems,
         *check_package(files),
         *check_tables(files.tables),
+        *check_damage(files),
         *check_labels(files),
         *check_positions(files),
         *check_statements(files),
@@ -44,4 +47,4 @@ def check_files(
     ]
     if source_text is not None:
         problems += check_quotations(files, source_text, source_id)
-    return sorted(set(problems))
+    return merge_causes(problems)

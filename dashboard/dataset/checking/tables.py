@@ -15,7 +15,7 @@ from frictionless.errors import CellError, ForeignKeyError, PrimaryKeyError, Row
 from frictionless.resources import TableResource
 
 from dashboard.dataset import rules
-from dashboard.dataset.reading.story_files import PACKAGE
+from dashboard.dataset.reading.story_files import PACKAGE, STORY_ID
 from dashboard.dataset.reading.table_file import Row, TableFile
 from dashboard.dataset.rules import suggest
 from dashboard.dataset.schemas import REQUIRED_TABLES, column_types, table_schema
@@ -109,7 +109,7 @@ def _translate(error: Error, name: str, tables: Mapping[str, TableFile]) -> Iter
     if row.line in table.misshapen:
         return
     if isinstance(error, ForeignKeyError):
-        yield _unknown_reference(error, row, table, tables[error.reference_name])
+        yield from _unknown_reference(error, row, table, tables)
     elif isinstance(error, PrimaryKeyError):
         yield from _repeated_key(error, name, row, table)
     elif isinstance(error, CellError):
@@ -121,20 +121,42 @@ def _translate(error: Error, name: str, tables: Mapping[str, TableFile]) -> Iter
 
 
 def _unknown_reference(
-    error: ForeignKeyError, row: Row, table: TableFile, reference: TableFile
-) -> Problem:
-    """Say that a row names a row which another table does not have."""
-    value = ", ".join(error.field_cells)
-    known = _keys(reference, tuple(error.reference_field_names))
-    return rules.UNKNOWN_ROW.problem(
+    error: ForeignKeyError, row: Row, table: TableFile, tables: Mapping[str, TableFile]
+) -> Iterator[Problem]:
+    """Say that a row names a row which another table does not have.
+
+    A position of an actor that is not there lacks the actor. Nothing is said where what
+    is at fault is reported by itself: an id that is none, a table that must have rows.
+    """
+    named = dict(zip(error.reference_field_names, error.field_cells, strict=True))
+    name, column = error.reference_name, ", ".join(error.field_names)
+    if name == "positions" and _lacks_actor(tables, named["actor_id"]):
+        name, column, named = "actors", "actor_id", {"actor_id": named["actor_id"]}
+    reference, value = tables[name], ", ".join(named.values())
+    keys = _keys(reference, tuple(named))
+    known = [key for key in keys if _are_ids(key)]
+    misspelt = {key.strip().casefold() for key in keys} - set(known)
+    if not _are_ids(value) or value in misspelt or (not keys and name in REQUIRED_TABLES):
+        return
+    yield (rules.UNKNOWN_ROW if keys else rules.EMPTY_REFERENCE).problem(
         table.file,
         row.line,
-        ", ".join(error.field_names),
+        column,
         value,
         reference=reference.file,
         advice=suggest(value, known) if len(known) <= CLOSE_MATCH_LIMIT else "",
-        known=_enumerate(known) if len(error.field_names) == 1 else "",
+        known=_enumerate(known) if len(named) == 1 else "",
     )
+
+
+def _lacks_actor(tables: Mapping[str, TableFile], actor: str) -> bool:
+    actors = tables.get("actors")
+    return actors is not None and actors.complete and actor not in _keys(actors, ("actor_id",))
+
+
+def _are_ids(key: str) -> bool:
+    """Tell whether every part of a key is an id."""
+    return all(STORY_ID.fullmatch(part) for part in key.split(", "))
 
 
 def _keys(table: TableFile, columns: tuple[str, ...]) -> list[str]:
@@ -142,9 +164,9 @@ def _keys(table: TableFile, columns: tuple[str, ...]) -> list[str]:
 
 
 def _enumerate(known: list[str]) -> str:
-    """List the first ten of the keys there are."""
+    """List the first ten of the keys there are; empty if none is an id."""
     if not known:
-        return " (it has none)"
+        return ""
     more = f" and {len(known) - 10} more" if len(known) > 10 else ""
     return f": {', '.join(known[:10])}{more}"
 
@@ -176,6 +198,13 @@ def _wrong_cell(error: CellError, name: str, row: Row, table: TableFile) -> Iter
         if form.fullmatch(row.cells[column]):
             yield table.problem(row, column, rules.WRONG_FORM, wanted=wanted)
         return  # any other form is said by _check_forms
+    cell = row.cells[column]
+    if (
+        kind == "pattern"
+        and cell != cell.strip()
+        and re.match(field["constraints"]["pattern"], cell.strip())
+    ):
+        return  # said as an outer blank
     limits = field.get("constraints", {})
     codes = limits.get("enum", ())
     yield table.problem(

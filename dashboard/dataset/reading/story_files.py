@@ -9,7 +9,13 @@ from typing import Any
 
 from dashboard.dataset import rules
 from dashboard.dataset.reading.table_file import TableFile, read_table
-from dashboard.dataset.schemas import REQUIRED_TABLES, TABLES, column_names, table_file
+from dashboard.dataset.schemas import (
+    REQUIRED_TABLES,
+    TABLES,
+    column_names,
+    table_file,
+    table_schema,
+)
 from dashboard.model.errors import Problem
 
 PACKAGE = "datapackage.json"
@@ -34,6 +40,12 @@ class StoryFiles:
     def complete(self, *tables: str) -> bool:
         """Tell whether rules across these tables can be trusted."""
         return all(self.tables[table].complete for table in tables)
+
+    def keys(self, table: str) -> frozenset[str]:
+        """List the ids of a table whose key is one column; empty if it has no such column."""
+        (column,) = table_schema(table)["primaryKey"]
+        rows = self.tables[table].rows
+        return frozenset(row.cells[column] for row in rows if column in row.cells)
 
 
 def read_story_files(folder: Path) -> StoryFiles:

@@ -75,6 +75,8 @@ def read_table(path: Path, columns: Sequence[str]) -> TableFile:
     header = next(records, None)
     if header is None:
         return table.give_up(rules.EMPTY_FILE, columns=",".join(columns))
+    if len(header[1]) == 1 and ";" in header[1][0]:
+        return table.give_up(rules.SEMICOLONS, 1)
     _take_header(table, header[1])
     for line, record in records:
         _take_record(table, header[1], line, record)

@@ -58,21 +58,13 @@ def read_sheet(path: Path, story: Story) -> Sheet:
     Raises OSError for a file that cannot be opened; never for what it holds.
     """
     path.open("rb").close()
-    table = _explain_semicolons(read_table(path, SHEET_COLUMNS))
+    table = read_table(path, SHEET_COLUMNS)
     if not table.complete:
         return Sheet({}, 0, sorted(table.problems))
     filled = [row for row in table.rows if _is_filled(row)]
     problems = [*table.problems, *_check_cells(table, story), *_check_codings(table, filled, story)]
     codings = {_cell(row): _parse_coding(row.cells) for row in filled}
     return Sheet(codings, len(table.rows) - len(filled), sorted(problems))
-
-
-def _explain_semicolons(table: TableFile) -> TableFile:
-    """Say in one problem, not in twelve, that a spreadsheet saved with semicolons."""
-    if any(problem.column.startswith("actor_id;") for problem in table.problems):
-        table.problems.clear()
-        return table.give_up(rules.SEMICOLONS, 1)
-    return table
 
 
 def _is_filled(row: Row) -> bool:

@@ -1,0 +1,124 @@
+"""One message per cause, whatever number of rows refer to it."""
+
+from pathlib import Path
+
+import pytest
+
+from dashboard.dataset.checking.story import check_story
+from dashboard.dataset.schemas import TABLES
+from tests.data.faults import change, places
+
+
+def test_a_renamed_actor_is_one_problem_with_the_rows_that_name_it(story: Path) -> None:
+    change(story, "actors.csv", "\ntraders,", "\nshops,")
+
+    (problem,) = check_story(story)
+
+    assert places([problem]) == [("positions.csv", 14, "actor_id", "traders")]
+    assert problem.number == "T5"
+    assert problem.others == (
+        *(("positions.csv", line) for line in (15, 16, 17)),
+        *(("statements.csv", line) for line in (12, 13)),
+    )
+    assert problem.elsewhere == (
+        "The same on 5 more lines: 15, 16, 17, statements.csv 12, statements.csv 13."
+    )
+
+
+def test_an_actor_renamed_in_two_tables_is_one_problem_without_what_follows(story: Path) -> None:
+    change(story, "actors.csv", "\ntraders,", "\nshops,")
+    text = (story / "positions.csv").read_text("utf-8")
+    (story / "positions.csv").write_text(text.replace("\ntraders,", "\nshops,"), "utf-8")
+
+    (problem,) = check_story(story)
+
+    assert (problem.value, problem.rule) == ("traders", "actors.csv has no such row.")
+
+
+@pytest.mark.parametrize("written", ["Traders", "traders "])
+def test_an_id_misspelt_where_it_is_given_is_said_there_alone(story: Path, written: str) -> None:
+    change(story, "actors.csv", "\ntraders,", f"\n{written},")
+
+    assert places(check_story(story)) == [("actors.csv", 5, "actor_id", written)]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_table_that_cannot_be_read_is_one_problem(story: Path, table: str) -> None:
+    (story / f"{table}.csv").write_bytes(b"\xff\xfe")
+
+    assert [problem.file for problem in check_story(story)] == [f"{table}.csv"]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_table_saved_with_semicolons_is_one_problem(story: Path, table: str) -> None:
+    path = story / f"{table}.csv"
+    path.write_text(path.read_text("utf-8").replace(",", ";"), "utf-8")
+
+    (problem,) = check_story(story)
+
+    assert (problem.file, problem.line) == (path.name, 1)
+    assert problem.rule == "The cells are separated by semicolons."
+
+
+def test_a_table_that_is_not_there_is_one_problem(story: Path) -> None:
+    (story / "actors.csv").unlink()
+
+    assert places(check_story(story)) == [("actors.csv", 0, "", "")]
+
+
+def test_empty_rows_at_the_end_are_one_problem(story: Path) -> None:
+    with (story / "actors.csv").open("a", encoding="utf-8") as file:
+        file.write(",,,,,\n" * 40)
+
+    (problem,) = check_story(story)
+
+    assert str(problem) == (
+        "actors.csv, line 6\n"
+        "    Every cell of the row is empty.\n"
+        "    The same on 39 more lines: 7, 8, 9, 10, 11, ….\n"
+        "    Remedy: Delete the row.\n"
+        "    Rule T4"
+    )
+
+
+def test_rows_that_name_an_optional_table_without_rows_are_one_problem(story: Path) -> None:
+    header = (story / "frames.csv").read_text("utf-8").splitlines()[0]
+    (story / "frames.csv").write_text(header + "\n", "utf-8")
+
+    (problem,) = check_story(story)
+
+    assert places([problem]) == [("evidence.csv", 2, "frame_id", "fewer-cars")]
+    assert problem.rule == "frames.csv should have this row, and has no row at all."
+
+
+def test_advice_never_offers_an_id_that_is_none(story: Path) -> None:
+    change(story, "frames.csv", "\nsafety,", "\nSafety!,")
+
+    for problem in check_story(story):
+        assert "Safety!" not in problem.remedy
+
+
+def test_a_folder_whose_name_is_unfit_is_not_advised_as_a_name(story: Path) -> None:
+    folder = story.rename(story.parent / "My Story")
+
+    (problem,) = check_story(folder)
+
+    assert problem.remedy == "Rename the folder, and set name to the same."
+
+
+def test_a_claim_that_answers_itself_is_reported(story: Path) -> None:
+    change(story, "responses.csv", "answered,cyclists-rebuttal", "answered,traders-claim")
+
+    (problem,) = check_story(story)
+
+    assert places([problem]) == [("responses.csv", 2, "response_statement_id", "traders-claim")]
+    assert problem.rule == "The statement is given as the answer to itself."
+
+
+def test_an_actor_that_is_addressed_by_itself_is_reported(story: Path) -> None:
+    change(story, "responses.csv", "cyclists-demand,mayor,", "cyclists-demand,cyclists,")
+
+    (problem,) = check_story(story)
+
+    assert places([problem]) == [("responses.csv", 4, "actor_id", "cyclists")]
+    assert problem.rule == "The actor addressed is the one who made the statement."
