@@ -34,7 +34,7 @@ def chart_card(name: str, story: Story, selection: Selection, *, issue_id: str =
         st.html(fragments.heading(chart.title))
     drawing, alt, text = _draw(name, story, selection, issue_id)
     if drawing.marks.empty:
-        st.text(alt)
+        st.html(fragments.sentence(alt))
         return
     options: dict[str, Any] = {"key": f"{name}-{issue_id}"}
     if chart.clickable:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard import prose, summaries
+from dashboard import fragments, prose, summaries
 from dashboard.components import view_state
 from dashboard.components.labels import plain_label
 from dashboard.dataset.schemas import code_list
@@ -38,7 +38,8 @@ def filter_bar(story: Story, selection: Selection, *, search_first: bool) -> Non
                     _search()
                 _more_filters(story, selection)
             counts = summaries.count_positions(story, selection)
-            st.text(prose.describe_selection(story, selection, counts), width="content")
+            sentence = prose.describe_selection(story, selection, counts)
+            st.html(fragments.sentence(sentence), width="content")
             if selection.is_filtered:
                 st.button("Clear", key="clear", on_click=view_state.clear, icon=":material/close:")
 

@@ -25,6 +25,7 @@ from dashboard.fragments.statements import figures, ledger, statement_list, unan
 from dashboard.fragments.surroundings import (
     embedded,
     footer,
+    made_for,
     masthead,
     nothing_found,
     notice,
@@ -59,6 +60,7 @@ __all__ = [
     "ledger",
     "licences",
     "link_to",
+    "made_for",
     "masthead",
     "nothing_found",
     "notice",
