@@ -4,7 +4,7 @@ import asyncio
 import threading
 from asyncio import Queue, StreamReader, StreamWriter
 from collections.abc import Coroutine
-from contextlib import suppress
+from contextlib import closing, suppress
 from typing import Any, Self, TypeVar
 
 CHUNK = 65_536
@@ -46,6 +46,7 @@ class DelayedProxy:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.sleep(0)  # the last connections close in the loop's next turn
 
     async def _accept(self, reader: StreamReader, writer: StreamWriter) -> None:
         from_server, to_server = await asyncio.open_connection("127.0.0.1", self.server_port)
@@ -62,7 +63,7 @@ class DelayedProxy:
         await delivery
 
     async def _deliver(self, line: Queue[tuple[float, bytes]], target: StreamWriter) -> None:
-        with suppress(ConnectionError):
+        with suppress(ConnectionError), closing(target):
             while True:
                 due, chunk = await line.get()
                 await asyncio.sleep(due - self._loop.time())
@@ -70,4 +71,3 @@ class DelayedProxy:
                     break
                 target.write(chunk)
                 await target.drain()
-        target.close()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.delayed_proxy import DelayedProxy
 from tests.browser.reader import Reader
@@ -65,14 +65,34 @@ STEPS = {
     "Forward": go(1),
 }
 
+OVERTAKEN = [
+    ("filter", 100, "Back"),
+    ("filter", 300, "Back"),
+    ("filter", 50, "Compare"),
+    ("filter", 100, "another filter"),
+    ("position", 200, "Back"),
+    ("page of the matrix", 100, "filter"),
+    ("filter", 100, "page of the matrix"),
+    ("story", 200, "Back"),
+    ("Compare", 100, "Back"),
+    ("Back", 100, "Forward"),
+    ("Back", 100, "filter"),
+]
+"""A step, the milliseconds after it, and the step that overtakes it."""
+
 
 @pytest.fixture(scope="session")
-def two_stories(serve: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Return the address of a dashboard with a wide story and a small one."""
+def two_stories(
+    browser: Browser, serve: Callable[..., str], tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    """Return the address of a dashboard with a wide story and a small one, opened once."""
     folder = tmp_path_factory.mktemp("two")
     write_example_story(folder)
     write_wide_story(folder)
-    return serve(folder)
+    address = serve(folder)
+    with browser.new_page() as page:
+        Reader(page, address).open("/")
+    return address
 
 
 @pytest.fixture
@@ -100,52 +120,39 @@ class Listener:
         self.reader.settle()
 
 
-def share_field(reader: Reader) -> str:
-    return urlsplit(reader.copy_link()).query
-
-
-@pytest.mark.parametrize(
-    ("first", "milliseconds", "second"),
-    [
-        ("filter", 100, "Back"),
-        ("filter", 300, "Back"),
-        ("filter", 50, "Compare"),
-        ("filter", 100, "another filter"),
-        ("position", 200, "Back"),
-        ("page of the matrix", 100, "filter"),
-        ("filter", 100, "page of the matrix"),
-        ("story", 200, "Back"),
-        ("Compare", 100, "Back"),
-        ("Back", 100, "Forward"),
-        ("Back", 100, "filter"),
-    ],
-)
-def test_link_page_sentence_and_share_field_agree_after_a_step_is_overtaken(
-    line: DelayedProxy,
-    two_stories: str,
-    new_reader: Callable[..., Reader],
-    first: str,
-    milliseconds: int,
-    second: str,
-) -> None:
-    reader, other = new_reader(line.url), new_reader(two_stories)
-    listener = Listener(reader)
-    reader.open(WIDE)
-    for warm_up in (STEPS["another filter"], STEPS["another filter"], STEPS["position"]):
-        with reader.following():
-            warm_up(reader)
+def overtake(reader: Reader, line: DelayedProxy, first: str, after: int, second: str) -> None:
+    """Take two steps on the slow line, the second so many milliseconds after the first."""
     line.seconds = ONE_WAY_SECONDS
-
     STEPS[first](reader)
-    reader.page.wait_for_timeout(milliseconds)
+    reader.page.wait_for_timeout(after)
     STEPS[second](reader)
-    listener.wait_for_quiet()
 
-    expect(reader.page.get_by_role("dialog")).to_have_count(0)
-    address = urlsplit(reader.page.url)
-    other.open(f"{address.path}?{address.query}")
-    assert reader.view() == other.view()
-    assert share_field(reader) == share_field(other)
+
+def seen(reader: Reader) -> dict[str, object]:
+    return {**reader.view(), "shared": urlsplit(reader.copy_link()).query}
+
+
+def test_link_page_sentence_and_share_field_agree_after_a_step_is_overtaken(
+    line: DelayedProxy, new_reader: Callable[..., Reader]
+) -> None:
+    reader = new_reader(line.url)
+    listener = Listener(reader)
+
+    for first, after, second in OVERTAKEN:
+        case = f"{first}, after {after} ms {second}"
+        line.seconds = 0
+        reader.open(WIDE)
+        for step in ("another filter", "another filter", "position"):
+            with reader.following():
+                STEPS[step](reader)
+
+        overtake(reader, line, first, after, second)
+        listener.wait_for_quiet()
+
+        expect(reader.page.get_by_role("dialog"), case).to_have_count(0)
+        before = seen(reader)
+        line.seconds = 0
+        assert seen(reader.open(reader.page.url)) == before, case
 
 
 def test_two_filters_chosen_within_the_round_trip_both_count(
@@ -154,11 +161,8 @@ def test_two_filters_chosen_within_the_round_trip_both_count(
     reader = new_reader(line.url)
     listener = Listener(reader)
     reader.open("/?story=bicycle-lane")
-    line.seconds = ONE_WAY_SECONDS
 
-    side(0)(reader)
-    reader.page.wait_for_timeout(100)
-    side(1)(reader)
+    overtake(reader, line, "filter", 100, "another filter")
     listener.wait_for_quiet()
 
     assert len(reader.view()["pressed"]["Side"]) == 2
@@ -173,11 +177,8 @@ def test_back_undoes_a_filter_whose_answer_is_under_way(
     before = reader.open("/?story=bicycle-lane").view()
     with reader.following():
         side(0)(reader)
-    line.seconds = ONE_WAY_SECONDS
 
-    side(1)(reader)
-    reader.page.wait_for_timeout(200)
-    reader.page.evaluate("history.back()")
+    overtake(reader, line, "another filter", 200, "Back")
     listener.wait_for_quiet()
 
     assert reader.page.url.endswith("/?story=bicycle-lane")
