@@ -38,7 +38,7 @@ def chart_card(name: str, story: Story, selection: Selection, *, issue_id: str =
     if head or skip:
         st.html(head + skip)
     if not drawn:
-        st.text(alt)
+        st.html(fragments.sentence(alt))
         return
     options: dict[str, Any] = {"key": f"{name}-{issue_id}"}
     if chart.clickable:

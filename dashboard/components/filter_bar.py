@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import prose, summaries
+from dashboard import fragments, prose, summaries
 from dashboard.components import view_state
 from dashboard.components.labels import plain_label
 from dashboard.filters import CHOICES, FILTERS, SEARCH, Choice, Filter
@@ -29,7 +29,8 @@ def filter_bar(story: Story, selection: Selection, *, search_first: bool) -> Non
             with st.expander(_label("Filters", folded, selection), key="fold"):
                 _folded_filters(folded, story, selection)
             counts = summaries.count_positions(story, selection)
-            st.text(prose.describe_selection(story, selection, counts), width="content")
+            sentence = prose.describe_selection(story, selection, counts)
+            st.html(fragments.sentence(sentence), width="content")
             if selection.is_filtered:
                 st.button("Clear", key="clear", on_click=view_state.clear, icon=":material/close:")
 

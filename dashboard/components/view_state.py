@@ -1,18 +1,29 @@
 """What the reader chose, kept equal in the link, the widgets and the page.
 
-In a run that found the link changed, page or query, the link wins; in any other run
-that an edit started the widgets win. An edit leaves the link as it was, while a browser
-that goes back twice in haste still reports the widgets of the view it has left. The
-link is written only after an edit, so that each edit is one step of the browser's
-history and Back undoes it.
+Where they differ at the start of a run, the link wins after Back, Forward and a link in
+the text: the browser may still report the widgets of the view it has left. In any other
+run that brings an edit the widgets win: the link that the browser reports may be older
+than the last one written. Without an edit a changed link wins.
+
+Only an edit writes the link, once, so that each edit is one step of the browser's
+history and Back undoes it. It does so before anything is drawn, so that an edit is in
+the link even if the next one cuts its run short.
+
+A link can still reach the browser after the reader has moved on. So each run says at
+its end what link it was made for, and ``view.js`` asks for one more run, as Back does,
+where the address bar still says another when all is quiet. As that run writes no link,
+the two agree after it.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from dashboard import fragments
 from dashboard.dataset.load import open_catalog
 from dashboard.filters import CHOICES, SEARCH
 from dashboard.model.errors import LinkProblem
@@ -31,20 +42,25 @@ STORY_KEY = "filter:story"
 
 
 def begin() -> None:
-    """Settle the selection of this run, before any widget is drawn."""
+    """Settle the selection of this run, and its link, before any widget is drawn."""
     state = st.session_state
-    if _link() != state.get(LINK):
-        state.pop(EDITED, None)
+    changed = _link() != state.get(LINK)
+    followed = _link_was_followed()
+    if state.get(EDITED) and not followed:
+        _choose(_read_widgets(state[CHOSEN]), ())
+        parameters = query_parameters(state[CHOSEN])
+        if changed or parameters != st.query_params.to_dict():
+            st.query_params.from_dict(parameters)
+    elif followed or changed:
         selection, problems = follow_link(_parameters(), open_catalog())
         _choose(selection, problems)
-        state[LINK] = _link()
-    elif state.get(EDITED):
-        _choose(_read_widgets(state[CHOSEN]), ())
+    state[LINK] = _link()
+    state.pop(EDITED, None)
     _fill_widgets(state[CHOSEN])
 
 
 def finish() -> None:
-    """Write the link if this run began with an edit.
+    """Say on the page, for ``view.js``, what link this run was made for.
 
     After a lost connection another server takes over with the first edit. It learns that
     edit by drawing the widgets, and only then can run as if it had been there all along.
@@ -55,11 +71,7 @@ def finish() -> None:
         if state[CHOSEN].story and _read_widgets(state[CHOSEN]) != state[CHOSEN]:
             note_edit()
             st.rerun()
-    if state.pop(EDITED, False):
-        parameters = query_parameters(state[CHOSEN])
-        if parameters != st.query_params.to_dict():
-            st.query_params.from_dict(parameters)
-        state[LINK] = _link()
+    st.html(fragments.made_for(f"{st.context.url or ''}?{urlencode(_parameters(), doseq=True)}"))
 
 
 def selection() -> Selection:
@@ -165,3 +177,9 @@ def _parameters() -> dict[str, list[str]]:
 def _link() -> tuple[tuple[str, ...], ...]:
     query = ((name, *values) for name, values in _parameters().items())
     return ((st.context.url or "",), *query)
+
+
+def _link_was_followed() -> bool:
+    """Tell whether this run began with Back, Forward or a link in the text."""
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation

@@ -101,7 +101,11 @@ def embedded(story: Story, sentence: str, address: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """Say in a line what is shown."""
+    """Say in a line what is shown.
+
+    As HTML, for a line that changes: ``st.text`` keeps its old words once a browser's
+    translator has put its own in their place.
+    """
     return fill_template("sentence", sentence=text)
 
 
@@ -136,3 +140,8 @@ def story_list(catalog: Catalog) -> str:
 def footer(story: Story, address: str) -> str:
     """Say what the data are, who may use them, and what their limits are."""
     return fill_template("footer", story=story, address=address)
+
+
+def made_for(link: str) -> str:
+    """Tell the browser, not the reader, what link the page was made for."""
+    return fill_template("made_for", link=link)

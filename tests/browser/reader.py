@@ -178,7 +178,7 @@ class Reader:
     def sentence(self) -> Locator:
         """The plain sentence that says what is shown."""
         said = re.compile(r"^(All|The one|[\d,]+ of) .*\b(actors?|issues?)\b")
-        return self.page.get_by_test_id("stText").filter(has_text=said)
+        return self.page.locator(".stHtml .sentence").filter(has_text=said)
 
     @property
     def has_filters(self) -> bool:

@@ -7,6 +7,20 @@ from playwright.sync_api import expect
 
 from tests.browser.reader import Reader
 
+TRANSLATE = """() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (texts.nextNode()) found.push(texts.currentNode);
+    for (const text of found) {
+        if (!text.nodeValue.trim() || text.parentElement.closest('script, style, svg')) continue;
+        const outer = document.createElement('font');
+        const inner = outer.appendChild(document.createElement('font'));
+        inner.textContent = `[${text.nodeValue}]`;
+        text.replaceWith(outer);
+    }
+}"""
+"""Do to the page what a browser's translator does: other words, in elements of its own."""
+
 
 def parameters(reader: Reader) -> dict[str, str]:
     """Give the parameters in the address bar but the story."""
@@ -165,3 +179,14 @@ def test_where_nothing_matches_the_page_says_so_and_offers_to_clear(
     reader.visit("Overview").press("Clear all filters")
     expect(reader.sentence).to_have_text("All 5 actors, all 7 issues")
     expect(reader.notice).to_be_hidden()
+
+
+def test_the_sentence_stays_true_when_a_translator_has_replaced_the_words(reader: Reader) -> None:
+    reader.open("/")
+    reader.page.evaluate(TRANSLATE)
+
+    reader.pill("Actor", "[WhatsApp]").click()
+    expect(reader.sentence).to_have_text("1 of 5 actors, all 7 issues · actor: WhatsApp")
+    reader.page.evaluate(TRANSLATE)
+    reader.page.locator(".st-key-clear button").click()
+    expect(reader.sentence).to_have_text("All 5 actors, all 7 issues")

@@ -1,8 +1,13 @@
-// Makes links between views instant, copies links, brings an opened detail into view, and keeps
-// the reader's place when the page is drawn anew.
+// Makes links between views instant, keeps the address and the page equal, copies links and
+// quotations, brings an opened detail into view, and keeps the reader's place when the page is
+// drawn anew.
 // Everything works without it: links then load the page anew.
 
 document.documentElement.classList.add("scripted");
+
+function run() {
+  dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+}
 
 function follow(event) {
   const link = event.target.closest?.('.stHtml a[href^="?"], .stHtml a[href^="./"]:not([download])');
@@ -10,7 +15,37 @@ function follow(event) {
   if (!link || !plain) return;
   event.preventDefault();
   history.pushState({}, "", link.href);
-  dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  run();
+}
+
+// Streamlit replaces an entry only by the link of an edit that came too late: the reader has
+// gone Back or Forward since, and the entry is the one they went to.
+history.replaceState = () => setTimeout(run);
+
+function normal(address) {
+  const { pathname, searchParams } = new URL(address, location);
+  const chosen = [...searchParams].filter(([name]) => !/^embed(_options)?$/i.test(name));
+  return pathname.replace(/\/+$/, "") + "?" + new URLSearchParams(chosen.sort());
+}
+
+let doubted = "";
+let asked = "";
+
+// Asks once an address, and only after it was doubted for a while: a run may be on its way.
+function agree() {
+  const app = document.querySelector('[data-testid="stApp"]')?.dataset;
+  const made = document.querySelector("[data-made-for]")?.dataset.madeFor;
+  const quiet = app?.testScriptState === "notRunning" && app.testConnectionState === "CONNECTED";
+  if (!quiet || !made) return;
+  const here = normal(location.href);
+  if (normal(made) === here) {
+    doubted = asked = "";
+  } else if (doubted !== here) {
+    doubted = here;
+  } else if (asked !== here) {
+    asked = here;
+    run();
+  }
 }
 
 // A quotation's button carries its text, without the part of the address that only the browser knows.
@@ -118,3 +153,4 @@ document.addEventListener("click", follow);
 document.addEventListener("click", copy);
 new MutationObserver(() => { reveal(); keepFocus(); }).observe(
   document.documentElement, { childList: true, subtree: true });
+setInterval(agree, 1000);
