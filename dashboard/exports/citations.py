@@ -4,6 +4,7 @@ import json
 from datetime import UTC, date, datetime
 
 from dashboard.model.story import Story
+from dashboard.prose import name_sources
 
 PUBLISHER = "Who stands where"
 
@@ -17,7 +18,8 @@ def to_citation(story: Story, *, address: str, accessed: date) -> str:
     """Cite a story's coding in a sentence, with data version and day of access."""
     return (
         f"{PUBLISHER} ({story.as_of.year}). {story.title} [coded data, version {story.version}, "
-        f"as of {story.as_of.isoformat()}]. Accessed {accessed.isoformat()}. {address}"
+        f"as of {story.as_of.isoformat()}, from {name_sources(story)}]. "
+        f"Accessed {accessed.isoformat()}. {address}"
     )
 
 
@@ -28,7 +30,7 @@ def to_bibtex(story: Story, *, address: str, accessed: date) -> str:
         "author": f"{{{PUBLISHER}}}",
         "year": str(story.as_of.year),
         "version": _escape_bibtex(story.version),
-        "note": f"Coded data as of {story.as_of.isoformat()}",
+        "note": _escape_bibtex(_note(story)),
         "url": address.replace("{", "%7B").replace("}", "%7D"),
         "urldate": accessed.isoformat(),
     }
@@ -46,9 +48,14 @@ def to_csl_json(story: Story, *, address: str, accessed: date) -> str:
         "issued": {"date-parts": [[story.as_of.year, story.as_of.month, story.as_of.day]]},
         "accessed": {"date-parts": [[accessed.year, accessed.month, accessed.day]]},
         "version": story.version,
+        "note": _note(story),
         "URL": address,
     }
     return json.dumps([entry], ensure_ascii=False, indent=2)
+
+
+def _note(story: Story) -> str:
+    return f"Coded data as of {story.as_of.isoformat()}, from {name_sources(story)}"
 
 
 def cite_in_all_forms(story: Story, address: str, accessed: date) -> dict[str, str]:

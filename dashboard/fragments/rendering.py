@@ -26,6 +26,7 @@ from dashboard.prose import (
     describe_sources,
     describe_tally,
     link_to_passage,
+    name_sources,
 )
 from dashboard.query_string import format_query
 from dashboard.quotation_text import quote_in_full
@@ -73,6 +74,7 @@ def _environment() -> jinja2.Environment:
         "response_words": RESPONSE_WORDS,
         "short_basis_words": SHORT_BASIS_WORDS,
         "silence_of": describe_silence,
+        "names_of_sources": name_sources,
         "sources_of": describe_sources,
         "tally_of": describe_tally,
         "whole": lambda selection: selection.everything,

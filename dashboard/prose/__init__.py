@@ -15,6 +15,7 @@ from dashboard.prose.story import (
     describe_tally,
     describe_timeline,
     link_to_passage,
+    name_sources,
 )
 from dashboard.prose.views import (
     LONGEST_DESCRIPTION,
@@ -57,5 +58,6 @@ __all__ = [
     "describe_view",
     "head_page",
     "link_to_passage",
+    "name_sources",
     "title_view",
 ]

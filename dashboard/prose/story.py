@@ -12,6 +12,7 @@ from dashboard.model.story import Story
 from dashboard.model.vocabulary import POSITION_CODES, Basis, NoStanceReason
 from dashboard.model.words import count_of, even_out, join_words
 
+MOST_PUBLISHERS = 3
 FRAGMENT_WORDS = 4
 """Words at each end by which a text fragment finds a longer quotation."""
 
@@ -48,6 +49,17 @@ def describe_sources(story: Story) -> str:
     return "one source" if read == 1 else count_of(read, "source")
 
 
+def name_sources(story: Story) -> str:
+    """Name the sources that the coder read: one with its title, few by publisher, many counted."""
+    read = story.sources[story.sources["read_by_coder"]] if len(story.sources) else story.sources
+    if len(read) == 1:
+        return f"“{read['title'].iloc[0]}” ({read['publisher'].iloc[0]})"
+    publishers = list(dict.fromkeys(read["publisher"]))
+    if 0 < len(publishers) <= MOST_PUBLISHERS:
+        return f"{describe_sources(story)}: {join_words(publishers)}"
+    return describe_sources(story)
+
+
 def cite_statement(statement: Any, *, named: bool = True) -> str:
     """Write the attribution chain of a row of ``attributed_statements``.
 
@@ -70,7 +82,7 @@ def cite_coding(story: Story) -> str:
     """Name the source of a picture: the story's coding, its version, day and licence."""
     return (
         f"Source: {story.title}. Coded data, version {story.version}, as of "
-        f"{format_date(story.as_of)}, from {describe_sources(story)}. {story.licence}"
+        f"{format_date(story.as_of)}, from {name_sources(story)}. {story.licence}"
     )
 
 
