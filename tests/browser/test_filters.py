@@ -39,7 +39,7 @@ def test_a_filter_changes_the_sentence_the_charts_and_the_link(reader: Reader) -
 
 
 def test_filters_narrow_each_other_and_values_in_one_widen_it(reader: Reader) -> None:
-    reader.open("/").choose("Actor", "WhatsApp").choose("Issue", "Restrict calls")
+    reader.open("/").choose("Actor", "WhatsApp").choose("Issue", "Call restrictions")
     expect(reader.sentence).to_have_text(
         "1 of 5 actors, 1 of 7 issues · actor: WhatsApp · issue: Restrict calls"
     )
@@ -87,7 +87,7 @@ def test_a_shared_link_restores_the_view_on_every_page(
 
 
 def test_changing_the_page_keeps_the_filters(reader: Reader, pages: dict[str, str]) -> None:
-    reader.open("/").choose("Side", "Platforms").choose("Issue", "Real motive")
+    reader.open("/").choose("Side", "Platforms").choose("Issue", "Motive of the restriction")
     pressed = reader.view()["pressed"]
 
     for name in [*(name for name in pages if name != "Overview"), "Overview"]:
