@@ -254,6 +254,6 @@ def _silences() -> list[alt.Chart]:
             fontSize=11,
             text=alt.expr(f"{WIDE} ? '' : datum.caption"),
             x=7,
-            y=alt.expr(f"{WIDE} ? 0 : datum.band_top + {LINE_HEIGHT / 2 + 2}"),
+            y=alt.expr(f"{WIDE} ? 10 : datum.band_top + {LINE_HEIGHT / 2 + 2}"),
         ),
     ]
