@@ -25,7 +25,7 @@ COLOURS = {
 }
 """The fill of each code; Vega numbers its gradients."""
 DEED_BAR = {
-    "stance_matrix": f'<path aria-hidden="true" d="[^"]*h{BAR}v',
+    "stance_matrix": f'<path d="M[^"]*h{BAR}v',
     "position_strip": 'd="M-14.5,-8L',
     "position_strips": 'd="M-14.5,-8L',
 }
