@@ -90,8 +90,8 @@ def _entries(positions: pd.DataFrame) -> pd.DataFrame:
     )[positions["matches"]]
     at_place = [shown["issue_id"], shown["place"]]
     gap = shown["part"].map({"stance": NAME_GAP, "silence": SILENT_GAP}).astype("int64")
-    height = shown["wide"].map(_count_lines) * LINE_HEIGHT + gap
-    tall = MARK_HEIGHT + shown["narrow"].map(_count_lines) * NARROW_LINE + NAME_GAP
+    height = (shown["wide"].str.count("\n") + 1) * LINE_HEIGHT + gap
+    tall = MARK_HEIGHT + (shown["narrow"].str.count("\n") + 1) * NARROW_LINE + NAME_GAP
     cell = most_lines(shown.loc[shown["part"].eq("silence"), "narrow"]) * LINE_HEIGHT + 4
     number = shown.groupby(at_place, sort=False).cumcount() + 1
     stacked = tall.groupby(at_place, sort=False).cumsum()
@@ -254,6 +254,6 @@ def _silences() -> list[alt.Chart]:
             fontSize=11,
             text=alt.expr(f"{WIDE} ? '' : datum.caption"),
             x=7,
-            y=alt.expr(f"{WIDE} ? 0 : datum.band_top + {LINE_HEIGHT / 2 + 2}"),
+            y=alt.expr(f"{WIDE} || !datum.caption ? 10 : datum.band_top + {LINE_HEIGHT / 2 + 2}"),
         ),
     ]

@@ -1,11 +1,13 @@
 """Every chart stands up to every table, and shows all of it."""
 
+import re
+from itertools import combinations
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from dashboard.charts.stance_matrix import stance_matrix
+from dashboard.charts.stance_matrix import BAR, stance_matrix
 from dashboard.model.appearance import APPEARANCES
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import POSITION_CODES
@@ -22,6 +24,12 @@ COLOURS = {
     for code, look in APPEARANCES.items()
 }
 """The fill of each code; Vega numbers its gradients."""
+DEED_BAR = {
+    "stance_matrix": f'<path d="M[^"]*h{BAR}v',
+    "position_strip": 'd="M-14.5,-8L',
+    "position_strips": 'd="M-14.5,-8L',
+}
+"""The path of a deed's bar in a rendered chart."""
 Tables = dict[str, pd.DataFrame]
 
 
@@ -114,6 +122,15 @@ def test_no_text_lies_outside_the_chart(name: str, renderings: Renderings) -> No
             assert text.bottom <= rendering.height + BLEED, text
 
 
+@pytest.mark.parametrize("name", ["usual", "one row", "every code"])
+def test_no_text_lies_on_another(name: str, renderings: Renderings) -> None:
+    for width in WIDTHS:
+        for one, other in combinations(renderings[name, width].texts, 2):
+            across = min(one.right, other.right) - max(one.left, other.left)
+            down = min(one.bottom, other.bottom) - max(one.top, other.top)
+            assert min(across, down) <= BLEED, (width, one, other)
+
+
 @pytest.mark.parametrize("name", ["right to left", "hostile", "long sentences"])
 def test_no_row_of_text_lies_above_or_below_the_chart(name: str, renderings: Renderings) -> None:
     for width in WIDTHS:
@@ -172,6 +189,22 @@ def test_a_code_has_its_colour_whatever_other_rows_there_are(
         fills = {said: fill.split("_")[0] for said, fill in rendering.fills.items()}
         assert fills == {mark.description: COLOURS[mark.code] for mark in shown.itertuples()}
         assert len(set(rendering.paths.values())) == len(shown)
+
+
+@pytest.mark.parametrize("name", ["stance_matrix", "position_strip", "position_strips"])
+def test_a_deed_has_a_bar_that_nothing_else_has(name: str, example: Story) -> None:
+    def bars(basis: str) -> dict[int, int]:
+        table = CHARTS[name].table(example)
+        table = table.assign(basis=table["basis"].where(table["code"] != "support", basis))
+        return {
+            width: len(re.findall(DEED_BAR[name], rendering.svg))
+            for width, rendering in render(CHARTS[name].draw(table)).items()
+        }
+
+    supporting = int(CHARTS[name].table(example)["code"].eq("support").sum())
+    explicit, deeds, inferred = bars("explicit"), bars("deed"), bars("inferred")
+    assert explicit == inferred
+    assert deeds == {width: number + supporting for width, number in explicit.items()}
 
 
 def test_a_word_on_a_colour_has_that_colours_ink(example: Story, big_story: Story) -> None:

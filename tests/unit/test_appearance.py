@@ -129,6 +129,12 @@ def test_ink_is_dark_on_fills_and_the_pages_own_on_outlines() -> None:
     assert expected == INK_OF
 
 
+def test_what_is_unclear_is_no_brighter_on_a_dark_page_than_what_is_opposed() -> None:
+    brightness = {code: luminance(parse_colour(fill)) for code, fill in FILLS.items()}
+
+    assert brightness["unclear"] == brightness["neutral"] <= brightness["oppose"]
+
+
 @pytest.mark.parametrize("matrix", [DEUTERANOPIA, PROTANOPIA], ids=["deuteranopia", "protanopia"])
 def test_fills_stay_apart_for_the_colour_blind(matrix: tuple[Colour, ...]) -> None:
     seen = {seen_with(matrix, fill) for fill in FILLS.values()}

@@ -465,6 +465,8 @@ def test_a_legend_explains_what_is_drawn_and_nothing_else(example: Story) -> Non
 
     assert [(key.mark, key.text) for key in drawn.legend] == [
         ("", "opposes or disputes"),
+        ("", "solid: said outright"),
+        ("", "bar: shown by a deed"),
         ("·", "left out by the filters"),
     ]
 
