@@ -74,8 +74,14 @@ class Drawing:
         whole: alt.LayerChart = chart.properties(height=self.height.widest, **SIZING).configure(
             **CONFIG
         )
-        given = [] if whole.params is alt.Undefined else whole.params
-        whole.params = [*given, *(alt.VariableParameter(**each) for each in self.parameters())]
+        given: Any = [] if whole.params is alt.Undefined else whole.params
+        whole.params = [
+            *given,
+            *(
+                alt.VariableParameter(name=each["name"], expr=each["expr"])
+                for each in self.parameters()
+            ),
+        ]
         return whole
 
     def parameters(self) -> list[dict[str, str]]:
@@ -103,7 +109,8 @@ def line(marks: alt.Chart, *, opacity: float, **ends: str | int) -> alt.Chart:
     Vega-Lite draws no line whose ends are properties of the mark alone.
     """
     placed = {name: alt.value(alt.expr(str(end))) for name, end in ends.items()}
-    return marks.mark_rule(opacity=opacity).encode(**placed)
+    drawn: alt.Chart = marks.mark_rule(opacity=opacity).encode(**placed)
+    return drawn
 
 
 @cache

@@ -59,14 +59,11 @@ def position_strips(positions: pd.DataFrame) -> Drawing:
 
 def _heads(kinds: pd.Series) -> pd.DataFrame:
     """Name the places, on a page of policies, of claims, or of both."""
-    only_claims = bool(kinds.eq(IssueKind.CLAIM).all())
-    has_claims = bool(kinds.eq(IssueKind.CLAIM).any())
-    words = [
-        stance_word(stance, IssueKind.CLAIM)
-        if only_claims
-        else stance_words(stance, on_claims=has_claims)
-        for stance in SCALE
-    ]
+    claims = kinds.eq(IssueKind.CLAIM)
+    if claims.all():
+        words = [stance_word(stance, IssueKind.CLAIM) for stance in SCALE]
+    else:
+        words = [stance_words(stance, on_claims=bool(claims.any())) for stance in SCALE]
     wide = [*map(capitalise, words), "No position"]
     narrow = [*wrap_all(wide[:-1], HEAD_WORD), ""]
     parts = [*("head" for _ in SCALE), "gutter_head"]
@@ -78,8 +75,8 @@ def _entries(positions: pd.DataFrame) -> pd.DataFrame:
     labels = label_positions(positions)
     said = positions["actor"] + ", " + positions["issue"] + ": " + labels.pop("said")
     stated = positions["code"].isin(SCALE)
-    silent = [*wrap_all(positions["actor"], SILENT_NAME)]
-    below = [*wrap_all(positions["actor"], NARROW_NAME)]
+    silent = wrap_all(positions["actor"], SILENT_NAME)
+    below = wrap_all(positions["actor"], NARROW_NAME)
     shown = labels.assign(
         part=stated.map({True: "stance", False: "silence"}),
         issue_id=positions["issue_id"],
@@ -105,22 +102,21 @@ def _entries(positions: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _count_lines(text: str) -> int:
-    return text.count("\n") + 1
-
-
 def _strips(positions: pd.DataFrame, entries: pd.DataFrame) -> pd.DataFrame:
     """Make each strip as high as its label and its fullest place need."""
     issues = positions.drop_duplicates("issue_id")[["issue_id", "issue"]]
     wide = wrap_all(issues["issue"], WIDE_LABEL)
     narrow = wrap_all(issues["issue"], NARROW_LABEL)
 
+    def measure(text: str) -> int:
+        return most_lines([text]) * LINE_HEIGHT
+
     def ends(of_part: tuple[str, ...], column: str) -> pd.Series:
         chosen = entries[entries["part"].isin(of_part)]
         return issues["issue_id"].map(chosen.groupby("issue_id")[column].max()).fillna(0)
 
-    label = pd.Series([_count_lines(text) * LINE_HEIGHT for text in wide], issues.index)
-    above = pd.Series([_count_lines(text) * LINE_HEIGHT + 10 for text in narrow], issues.index)
+    label = pd.Series(map(measure, wide), issues.index)
+    above = pd.Series(map(measure, narrow), issues.index) + 10
     scale, band = ends(("stance",), "narrow_end"), ends(("silence",), "narrow_end")
     room = ends(("stance", "silence"), "wide_end")
     height = room.where(room > label, label) + ROW_GAP
