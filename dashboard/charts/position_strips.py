@@ -49,12 +49,9 @@ def position_strips(positions: pd.DataFrame) -> Drawing:
         narrow_y=below + entries["narrow_y"] + LINE_HEIGHT / 2 + 2,
     )
     marks = pd.concat([_heads(positions["kind"]), strips, entries], ignore_index=True)
-    height = {0: strips["narrow_bottom"].max(), WIDE_FROM: strips["wide_bottom"].max()}
-    return Drawing(
-        layers=_layers,
-        marks=marks,
-        height=Steps({start: int(bottom) for start, bottom in height.items()}),
-    )
+    ends = {0: strips["narrow_bottom"], WIDE_FROM: strips["wide_bottom"]}
+    height = Steps({start: int(end.max()) for start, end in ends.items()})
+    return Drawing(layers=_layers, marks=marks, height=height)
 
 
 def _heads(kinds: pd.Series) -> pd.DataFrame:
@@ -73,17 +70,16 @@ def _heads(kinds: pd.Series) -> pd.DataFrame:
 def _entries(positions: pd.DataFrame) -> pd.DataFrame:
     """Place each actor below those at the same place, from 0, in pixels."""
     labels = label_positions(positions)
-    said = positions["actor"] + ", " + positions["issue"] + ": " + labels.pop("said")
     stated = positions["code"].isin(SCALE)
     silent = wrap_all(positions["actor"], SILENT_NAME)
     below = wrap_all(positions["actor"], NARROW_NAME)
-    shown = labels.assign(
+    shown = labels.drop(columns="said").assign(
         part=stated.map({True: "stance", False: "silence"}),
         issue_id=positions["issue_id"],
         place=positions["code"].where(stated, GUTTER),
         wide=wrap_all(positions["actor"], WIDE_NAME),
         narrow=pd.Series(below, positions.index).where(stated, silent),
-        description=said,
+        description=positions["actor"] + ", " + positions["issue"] + ": " + labels["said"],
     )[positions["matches"]]
     at_place = [shown["issue_id"], shown["place"]]
     gap = shown["part"].map({"stance": NAME_GAP, "silence": SILENT_GAP}).astype("int64")
