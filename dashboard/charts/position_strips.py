@@ -1,8 +1,7 @@
 """The position strips: several issues under each other, who stands where on each.
 
 On a wide chart an issue's label stands at the left, and each actor's name beside its
-mark; on a narrow one the label stands above, each name below its mark, and silence
-below the scale instead of beside it.
+mark; on a narrow one above, with names below their marks and silence below the scale.
 """
 
 import altair as alt
