@@ -1,8 +1,7 @@
 """The position strips: several issues under each other, who stands where on each.
 
 On a wide chart an issue's label stands at the left, and each actor's name beside its
-mark; on a narrow one the label stands above, each name below its mark, and silence
-below the scale instead of beside it.
+mark; on a narrow one above, with names below their marks and silence below the scale.
 """
 
 import altair as alt
@@ -49,24 +48,18 @@ def position_strips(positions: pd.DataFrame) -> Drawing:
         narrow_y=below + entries["narrow_y"] + LINE_HEIGHT / 2 + 2,
     )
     marks = pd.concat([_heads(positions["kind"]), strips, entries], ignore_index=True)
-    height = {0: strips["narrow_bottom"].max(), WIDE_FROM: strips["wide_bottom"].max()}
-    return Drawing(
-        layers=_layers,
-        marks=marks,
-        height=Steps({start: int(bottom) for start, bottom in height.items()}),
-    )
+    ends = {0: strips["narrow_bottom"], WIDE_FROM: strips["wide_bottom"]}
+    height = Steps({start: int(end.max()) for start, end in ends.items()})
+    return Drawing(layers=_layers, marks=marks, height=height)
 
 
 def _heads(kinds: pd.Series) -> pd.DataFrame:
     """Name the places, on a page of policies, of claims, or of both."""
-    only_claims = bool(kinds.eq(IssueKind.CLAIM).all())
-    has_claims = bool(kinds.eq(IssueKind.CLAIM).any())
-    words = [
-        stance_word(stance, IssueKind.CLAIM)
-        if only_claims
-        else stance_words(stance, on_claims=has_claims)
-        for stance in SCALE
-    ]
+    claims = kinds.eq(IssueKind.CLAIM)
+    if claims.all():
+        words = [stance_word(stance, IssueKind.CLAIM) for stance in SCALE]
+    else:
+        words = [stance_words(stance, on_claims=bool(claims.any())) for stance in SCALE]
     wide = [*map(capitalise, words), "No position"]
     narrow = [*wrap_all(wide[:-1], HEAD_WORD), ""]
     parts = [*("head" for _ in SCALE), "gutter_head"]
@@ -76,17 +69,16 @@ def _heads(kinds: pd.Series) -> pd.DataFrame:
 def _entries(positions: pd.DataFrame) -> pd.DataFrame:
     """Place each actor below those at the same place, from 0, in pixels."""
     labels = label_positions(positions)
-    said = positions["actor"] + ", " + positions["issue"] + ": " + labels.pop("said")
     stated = positions["code"].isin(SCALE)
-    silent = [*wrap_all(positions["actor"], SILENT_NAME)]
-    below = [*wrap_all(positions["actor"], NARROW_NAME)]
-    shown = labels.assign(
+    silent = wrap_all(positions["actor"], SILENT_NAME)
+    below = wrap_all(positions["actor"], NARROW_NAME)
+    shown = labels.drop(columns="said").assign(
         part=stated.map({True: "stance", False: "silence"}),
         issue_id=positions["issue_id"],
         place=positions["code"].where(stated, GUTTER),
         wide=wrap_all(positions["actor"], WIDE_NAME),
         narrow=pd.Series(below, positions.index).where(stated, silent),
-        description=said,
+        description=positions["actor"] + ", " + positions["issue"] + ": " + labels["said"],
     )[positions["matches"]]
     at_place = [shown["issue_id"], shown["place"]]
     gap = shown["part"].map({"stance": NAME_GAP, "silence": SILENT_GAP}).astype("int64")
@@ -105,22 +97,21 @@ def _entries(positions: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _count_lines(text: str) -> int:
-    return text.count("\n") + 1
-
-
 def _strips(positions: pd.DataFrame, entries: pd.DataFrame) -> pd.DataFrame:
     """Make each strip as high as its label and its fullest place need."""
     issues = positions.drop_duplicates("issue_id")[["issue_id", "issue"]]
     wide = wrap_all(issues["issue"], WIDE_LABEL)
     narrow = wrap_all(issues["issue"], NARROW_LABEL)
 
+    def measure(text: str) -> int:
+        return most_lines([text]) * LINE_HEIGHT
+
     def ends(of_part: tuple[str, ...], column: str) -> pd.Series:
         chosen = entries[entries["part"].isin(of_part)]
         return issues["issue_id"].map(chosen.groupby("issue_id")[column].max()).fillna(0)
 
-    label = pd.Series([_count_lines(text) * LINE_HEIGHT for text in wide], issues.index)
-    above = pd.Series([_count_lines(text) * LINE_HEIGHT + 10 for text in narrow], issues.index)
+    label = pd.Series(map(measure, wide), issues.index)
+    above = pd.Series(map(measure, narrow), issues.index) + 10
     scale, band = ends(("stance",), "narrow_end"), ends(("silence",), "narrow_end")
     room = ends(("stance", "silence"), "wide_end")
     height = room.where(room > label, label) + ROW_GAP

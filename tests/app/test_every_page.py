@@ -74,15 +74,16 @@ def test_the_overview_says_in_words_what_its_charts_show(example_folder: Path) -
     ]
 
 
-def test_compare_has_a_strip_for_every_issue_and_the_frames(example_folder: Path) -> None:
+def test_compare_opens_with_the_strips_of_every_issue_and_ends_with_the_frames(
+    example_folder: Path,
+) -> None:
     story = load_story(example_folder / STORY_ID)
-    positions = summaries.select_positions(story, Selection(story=STORY_ID))
-    strips = [
-        prose.describe_position_strip(positions[positions["issue_id"] == issue_id])
-        for issue_id in story.issues["issue_id"]
-    ]
+    everything = Selection(story=STORY_ID)
 
-    assert alt_texts(open_page("compare.py"))[: len(strips)] == strips
+    assert alt_texts(open_page("compare.py")) == [
+        prose.describe_position_strips(summaries.select_positions(story, everything)),
+        prose.describe_frames_matrix(summaries.count_frames(story, everything)),
+    ]
 
 
 def test_filters_offer_what_the_story_holds_as_it_was_typed(

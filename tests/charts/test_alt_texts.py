@@ -13,6 +13,7 @@ from dashboard.prose import (
     describe_evidence_chart,
     describe_frames_matrix,
     describe_position_strip,
+    describe_position_strips,
     describe_stance_matrix,
     describe_timeline,
 )
@@ -63,6 +64,15 @@ def test_the_position_strip_names_every_actor_with_its_stance(
         text = describe_position_strip(table)
         assert all(actor in text for actor in table["actor"])
         assert all(stance_word(code) in text for code in table["code"])
+
+
+def test_the_position_strips_name_every_actor_on_every_issue(example: Story) -> None:
+    table = CHARTS["position_strips"].table(example)
+    text = describe_position_strips(table)
+
+    assert text.startswith("Positions issue by issue. On “")
+    assert all(f"On “{issue}”, " in text for issue in table["issue"])
+    assert all(text.count(actor) == 4 for actor in set(table["actor"]))
 
 
 def test_the_frames_matrix_names_every_use_with_its_count(example: Story, big_story: Story) -> None:
