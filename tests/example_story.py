@@ -144,7 +144,7 @@ mayor-speaks,2024-06-27,about,Мэр speaks to the press,word,mayor,wire,
 """
 
 SECOND_CODING = """\
-variable,actor_id,issue_id,statement_id,code,note
+variable,actor_id,issue_id,statement_id,coded,note
 position,council,build-lane,,support,
 position,mayor,build-lane,,support,"Heard *one* mind, not two."
 position,traders,lane-safer,,not_stated,

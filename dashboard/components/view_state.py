@@ -18,7 +18,7 @@ the two agree after it.
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -71,7 +71,8 @@ def finish() -> None:
         if state[CHOSEN].story and _read_widgets(state[CHOSEN]) != state[CHOSEN]:
             note_edit()
             st.rerun()
-    st.html(fragments.made_for(f"{st.context.url or ''}?{urlencode(_parameters(), doseq=True)}"))
+    path = urlsplit(st.context.url or "").path
+    st.html(fragments.made_for(f"{path}?{urlencode(_parameters(), doseq=True)}"))
 
 
 def selection() -> Selection:

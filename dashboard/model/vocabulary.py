@@ -79,6 +79,15 @@ class Response(StrEnum):
     NOT_ANSWERED = "not_answered"
 
 
+class Variable(StrEnum):
+    """What a second coder codes."""
+
+    POSITION = "position"
+    BASIS = "basis"
+    FRAME = "frame"
+    RESPONSE = "response"
+
+
 class IssueKind(StrEnum):
     """Whether a proposition says what should be done or what is so."""
 

@@ -97,15 +97,15 @@ def compare_codings(story: Story) -> tuple[Agreement, ...]:
 def _compare(
     label: str, rows: list[Record], first: dict[tuple[str, ...], str], story: Story
 ) -> Agreement:
-    pairs = [(first[_unit(row)], row.code) for row in rows]
-    differing = [row for row in rows if first[_unit(row)] != row.code]
+    pairs = [(first[_unit(row)], row.coded) for row in rows]
+    differing = [row for row in rows if first[_unit(row)] != row.coded]
     return Agreement(
         variable=label,
         units=len(pairs),
         agreed=sum(one == other for one, other in pairs),
         alpha=_alpha(pairs),
         differences=tuple(
-            Difference(_name(row, story), first[_unit(row)], row.code, row.note)
+            Difference(_name(row, story), first[_unit(row)], row.coded, row.note)
             for row in differing
         ),
     )

@@ -15,7 +15,7 @@ EVENTS_DRAWN = 40
 def select_events(story: Story, selection: Selection) -> pd.DataFrame:
     """List the events of the actors shown and those of no coded actor, oldest first.
 
-    Events of one day that no source dates exactly keep the order in which it tells them.
+    Events of one day that are equally exact keep the order of the file.
 
     Columns: those of ``events`` and ``actor`` (short name, may be empty).
     """
@@ -26,4 +26,4 @@ def select_events(story: Story, selection: Selection) -> pd.DataFrame:
         events = events[events["actor_id"].isin(actors) | events["actor_id"].eq("")]
     rank = events["date_precision"].map({"year": 0, "month": 1, "before": 2, "day": 3, "about": 4})
     ordered = events.assign(rank=rank, actor=events["actor_id"].map(names).fillna(""))
-    return ordered.sort_values(["date", "rank", "paragraph"], kind="stable").drop(columns="rank")
+    return ordered.sort_values(["date", "rank"], kind="stable").drop(columns="rank")

@@ -5,7 +5,7 @@ import json
 from itertools import cycle, product
 from pathlib import Path
 
-from dashboard.dataset.schemas import column_names, table_resource
+from dashboard.dataset.schemas import column_names, table_file, table_resource
 
 STORY_ID = "wide-story"
 ACTORS, ISSUES, SIDES = 30, 38, 4
@@ -49,7 +49,7 @@ def write_wide_story(folder: Path) -> Path:
     }
     (story_folder / "datapackage.json").write_text(json.dumps(package), "utf-8")
     for table, rows in tables.items():
-        with (story_folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
+        with (story_folder / table_file(table)).open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, column_names(table), restval="", lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.dataset.checking.story import check_story
-from dashboard.dataset.schemas import TABLES
+from dashboard.dataset.schemas import TABLES, table_file
 from tests.data.faults import change, places
 
 
@@ -18,10 +18,11 @@ def test_a_renamed_actor_is_one_problem_with_the_rows_that_name_it(story: Path) 
     assert problem.number == "T5"
     assert problem.others == (
         *(("positions.csv", line) for line in (15, 16, 17)),
+        ("second-coding.csv", 4),
         *(("statements.csv", line) for line in (12, 13)),
     )
     assert problem.elsewhere == (
-        "The same on 5 more lines: 15, 16, 17, statements.csv 12, statements.csv 13."
+        "The same on 6 more lines: 15, 16, 17, second-coding.csv 4, statements.csv 12, …."
     )
 
 
@@ -44,14 +45,14 @@ def test_an_id_misspelt_where_it_is_given_is_said_there_alone(story: Path, writt
 
 @pytest.mark.parametrize("table", TABLES)
 def test_a_table_that_cannot_be_read_is_one_problem(story: Path, table: str) -> None:
-    (story / f"{table}.csv").write_bytes(b"\xff\xfe")
+    (story / table_file(table)).write_bytes(b"\xff\xfe")
 
-    assert [problem.file for problem in check_story(story)] == [f"{table}.csv"]
+    assert [problem.file for problem in check_story(story)] == [table_file(table)]
 
 
 @pytest.mark.parametrize("table", TABLES)
 def test_a_table_saved_with_semicolons_is_one_problem(story: Path, table: str) -> None:
-    path = story / f"{table}.csv"
+    path = story / table_file(table)
     path.write_text(path.read_text("utf-8").replace(",", ";"), "utf-8")
 
     (problem,) = check_story(story)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.dataset.checking.story import check_story
-from dashboard.dataset.schemas import TABLES
+from dashboard.dataset.schemas import TABLES, table_file
 from tests.data.faults import (
     Place,
     assert_only_problem,
@@ -104,8 +104,8 @@ def test_a_csv_file_that_is_no_table_is_reported(story: Path) -> None:
 
 def test_a_required_table_without_a_row_is_reported(story: Path) -> None:
     for table in TABLES:
-        header = (story / f"{table}.csv").read_text("utf-8").splitlines()[0]
-        (story / f"{table}.csv").write_text(header + "\n", "utf-8")
+        header = (story / table_file(table)).read_text("utf-8").splitlines()[0]
+        (story / table_file(table)).write_text(header + "\n", "utf-8")
 
     assert places(check_story(story)) == [
         ("actors.csv", 0, "", ""),

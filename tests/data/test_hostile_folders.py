@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dashboard.dataset.checking.story import check_story
-from dashboard.dataset.schemas import TABLES, table_resource
+from dashboard.dataset.schemas import TABLES, table_file, table_resource
 from tests.example_story import write_example_story
 
 JUNK = [
@@ -50,7 +50,7 @@ def test_junk_in_place_of_every_file_is_reported(tmp_path: Path) -> None:
 def test_a_strange_cell_in_any_column_never_raises(tmp_path: Path, column: int, cell: str) -> None:
     folder = write_example_story(tmp_path)
     for table in TABLES:
-        path = folder / f"{table}.csv"
+        path = folder / table_file(table)
         header, first, *rest = path.read_text("utf-8").split("\n")
         cells = header.split(",")
         row = [cell if index == column else name for index, name in enumerate(cells)]

@@ -79,7 +79,7 @@ def test_a_dialect_of_its_own_is_reported(story: Path) -> None:
 def test_a_table_that_the_package_does_not_list_is_reported(story: Path) -> None:
     change_package(story, resources=resources(story)[:-1])
 
-    place = ("datapackage.json", 0, "resources", "events")
+    place = ("datapackage.json", 0, "resources", "second_coding")
     assert_only_problem(story, place, "not listed")
 
 

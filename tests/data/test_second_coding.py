@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.dataset.load import load_story
-from dashboard.dataset.schemas import code_list
+from dashboard.dataset.schemas import code_list, table_file
 from dashboard.dataset.second_coding.agreement import (
     compare_codes,
     compute_alpha,
@@ -94,7 +94,7 @@ def test_a_blank_sheet_has_every_actor_on_every_issue(sheet: Path, example: Stor
 
 def test_the_sheet_does_not_depend_on_the_first_coding(story: Path, sheet: Path) -> None:
     for table in ("positions", "evidence", "frames", "responses"):
-        path = story / f"{table}.csv"
+        path = story / table_file(table)
         path.write_text(path.read_text("utf-8").splitlines()[0] + "\n", "utf-8")
     change(story, "positions.csv", "coder_note\n", "coder_note\ncouncil,lane-safer,,declined,,,,\n")
 

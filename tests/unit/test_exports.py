@@ -19,7 +19,7 @@ from PIL import Image
 from dashboard import exports, summaries
 from dashboard.chart_list import CHARTS, DrawingError, DrawnChart, draw_view
 from dashboard.dataset.load import load_story
-from dashboard.dataset.schemas import TABLES, column_names
+from dashboard.dataset.schemas import TABLES, column_names, table_file
 from dashboard.exports.chart_files import PAPER, PNG_SCALE, WIDTH
 from dashboard.exports.filenames import LONGEST
 from dashboard.exports.formats import write_cell
@@ -309,7 +309,7 @@ def test_the_package_says_nothing_of_when_and_where_it_was_made(example: Story) 
 
     assert [entry.filename.removeprefix("bicycle-lane/") for entry in entries] == [
         "datapackage.json",
-        *(f"{table}.csv" for table in TABLES),
+        *(table_file(table) for table in TABLES),
         "CODEBOOK.md",
         "CHANGELOG.md",
     ]

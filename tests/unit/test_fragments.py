@@ -139,6 +139,7 @@ def everything_to_show(story: Story, selection: Selection) -> dict[str, Any]:
         "leads_on": True,
         "label": HOSTILE,
         "left_out": HOSTILE,
+        "link": address,
         "legend": tuple(matrix.legend(rows)),
         "opened": selection.position and summaries.explain_position(story, *selection.position),
         "path": "compare",

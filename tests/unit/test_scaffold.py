@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.dataset.checking.story import check_story
 from dashboard.dataset.scaffold import write_story
-from dashboard.dataset.schemas import TABLES
+from dashboard.dataset.schemas import TABLES, table_file
 from dashboard.model.errors import StoryError
 from tests.example_story import write_example_story
 
@@ -25,7 +25,7 @@ def test_a_new_story_has_every_file_and_says_what_to_fill_in(tmp_path: Path) -> 
         "datapackage.json",
         "CODEBOOK.md",
         "CHANGELOG.md",
-        *(f"{table}.csv" for table in TABLES),
+        *(table_file(table) for table in TABLES),
     }
     assert [(problem.file, problem.column) for problem in check_story(folder)] == [
         ("actors.csv", ""),
@@ -60,7 +60,7 @@ def test_a_story_without_a_package_gets_one_and_keeps_its_tables(tmp_path: Path)
     write_story(folder)
 
     after = contents(folder)
-    assert all(after[f"{table}.csv"] == before[f"{table}.csv"] for table in TABLES)
+    assert all(after[table_file(table)] == before[table_file(table)] for table in TABLES)
     assert {problem.column for problem in check_story(folder)} == {"title", "description"}
 
 

@@ -167,7 +167,8 @@ def test_a_quotation_is_copied_with_speaker_title_publisher_paragraph_and_day(
     assert quoted(example, "cyclists-claim", passage=True) == (
         "“half the accidents” — Cyclists, chair, in “A lane, a street and a quarrel”, Harbour "
         "Gazette, paragraph 4 (published on 28 June 2024). "
-        "https://gazette.example/lane?id=1&x=2#:~:text=who%20expects-,half%20the%20accidents"
+        "https://gazette.example/lane?id=1&x=2"
+        "#:~:text=who%20expects-,half%20the%20accidents&text=who%20expects,half%20the%20accidents"
     )
     assert quoted(example, "cyclists-demand").endswith("paragraph 4 (said on 20 June 2024).")
     assert quoted(shipped, "telegram-removals") == (

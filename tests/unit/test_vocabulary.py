@@ -19,6 +19,7 @@ from dashboard.model.vocabulary import (
     Relation,
     Response,
     Stance,
+    Variable,
 )
 
 CODED_FIELDS: dict[tuple[str, str], type[StrEnum]] = {
@@ -33,6 +34,7 @@ CODED_FIELDS: dict[tuple[str, str], type[StrEnum]] = {
     ("figures", "check_status"): CheckStatus,
     ("events", "kind"): EventKind,
     ("events", "date_precision"): DatePrecision,
+    ("second_coding", "variable"): Variable,
 }
 
 SHOWN_ONLY = {("sources", "source_type")}
