@@ -207,13 +207,13 @@ def test_clearing_the_filters_leaves_the_focus_among_the_filters(reader: Reader)
         reader.tab_to(reader.page.get_by_role("button", name="Clear", exact=True))
         reader.page.keyboard.press("Enter")
 
-    expect(reader.page.get_by_role("button", name="More filters")).to_be_focused()
+    expect(reader.fold("Filters")).to_be_focused()
 
 
 def test_forced_colours_keep_what_is_pressed_and_what_swatches_mean(
     new_reader: Callable[..., Reader],
 ) -> None:
-    reader = new_reader(forced_colors="active").open("/?actor=whatsapp")
+    reader = new_reader(forced_colors="active").open("/?actor=whatsapp").open_filters()
     ground = "element => getComputedStyle(element).backgroundColor"
 
     pressed = reader.pill("Actor", "WhatsApp").evaluate(ground)

@@ -14,7 +14,7 @@ from tests.browser.dashboard_server import DashboardServer
 from tests.browser.reader import GROUNDS, Reader
 
 VIEW = "/compare?actor=whatsapp"
-WORDS = "Treats the restriction as an attempt to block a service"
+WORDS = "Says that Russia is trying to block it because it defies attempts"
 SOON = 6_000
 """Milliseconds: the four that a page waits for the application, and time to load."""
 LATE = 20_000

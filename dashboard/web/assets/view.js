@@ -109,8 +109,12 @@ function keepFocus() {
   if (!again && !ended) return;
   const filters = used.tag === "BUTTON" && document.querySelector(".st-key-fold summary");
   const next = again ?? (filters || document.querySelector("#root h1"));
-  used = null;
   if (next) focusOn(next);
+}
+
+// A reader who has gone on to something else is left there.
+function noteFocus(event) {
+  if (used && nameOf(event.target) !== used.name) used = null;
 }
 
 function skip(event) {
@@ -142,12 +146,13 @@ function goBack() {
   if (document.activeElement !== document.body) return;
   const again = opener?.control && sameAs(opener.control);
   const control = again ?? document.querySelector(".twin summary");
-  used = null;
+  used = again ? opener.control : null;
   if (control) focusOn(control);
   if (opener) main().scrollTop = opener.top;
 }
 
 document.addEventListener("click", noteUse, true);
+document.addEventListener("focusin", noteFocus);
 document.addEventListener("click", skip);
 document.addEventListener("click", follow);
 document.addEventListener("click", copy);
