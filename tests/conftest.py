@@ -17,31 +17,31 @@ MANY_ACTORS, MANY_ISSUES = 30, 38
 
 @pytest.fixture(scope="session")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Story:
-    """Give the invented story, loaded."""
+    """Return the invented story, loaded."""
     return example_story(tmp_path_factory.mktemp("example"))
 
 
 @pytest.fixture(scope="session")
 def shipped() -> Story:
-    """Give the story that comes with the code."""
+    """Return the story that comes with the code."""
     return load_story(REPOSITORY / "data" / "russia-messenger-calls")
 
 
 @pytest.fixture(scope="session")
 def catalog(example: Story) -> Catalog:
-    """Give a catalog of the invented story alone."""
+    """Return a catalog of the invented story alone."""
     return Catalog({example.story_id: example})
 
 
 @pytest.fixture(scope="session")
 def both(example: Story, shipped: Story) -> Catalog:
-    """Give a catalog of two stories."""
+    """Return a catalog of two stories."""
     return Catalog({example.story_id: example, shipped.story_id: shipped})
 
 
 @pytest.fixture(scope="session")
 def big_story(example: Story) -> Story:
-    """Give a story of 30 actors on three sides and 38 issues, every position coded."""
+    """Return a story of 30 actors on three sides and 38 issues, every position coded."""
     return enlarge(example, actors=MANY_ACTORS, issues=MANY_ISSUES)
 
 

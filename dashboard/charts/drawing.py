@@ -60,7 +60,7 @@ class Drawing:
     measures: Mapping[str, Steps] = field(default_factory=dict)
 
     def specification(self) -> dict[str, Any]:
-        """Give the Vega-Lite specification to feed ``marks`` to."""
+        """Return the Vega-Lite specification to feed ``marks`` to."""
         fixed = _specify(self.layers)
         return fixed | {
             "height": self.height.widest,
@@ -68,7 +68,7 @@ class Drawing:
         }
 
     def chart(self) -> alt.LayerChart:
-        """Give the whole chart as an Altair object, data included."""
+        """Return the whole chart as an Altair object, data included."""
         chart: alt.LayerChart = self.layers().copy(deep=False)
         chart.data = self.marks
         whole: alt.LayerChart = chart.properties(height=self.height.widest, **SIZING).configure(

@@ -25,7 +25,7 @@ def downloads(story: Story, selection: Selection) -> None:
         st.html(
             fragments.downloads(
                 format_query(selection),
-                views=list(exports.VIEWS),
+                views=list(exports.SHOWN_TABLES),
                 tables=[table for table in TABLES if len(getattr(story, table))],
                 charts=charts_of(selection),
             )
@@ -34,7 +34,7 @@ def downloads(story: Story, selection: Selection) -> None:
     st.html("<h2>Take it with you</h2><p>Tables and charts are those of this view.</p>")
     with st.container(horizontal=True):
         _story_button(story)
-        for name in exports.VIEWS:
+        for name in exports.SHOWN_TABLES:
             _table_button(name, story, selection.filters)
         for name in _drawable_charts(story, selection):
             _chart_button(name, story, selection)

@@ -33,12 +33,12 @@ from dashboard.exports.renderings import (
     forget_renderings,
     render,
 )
-from dashboard.exports.tables import VIEWS, Table, full_table, view_table
+from dashboard.exports.tables import SHOWN_TABLES, Table, full_table, view_table
 
 __all__ = [
     "PREVIEW_FILE",
+    "SHOWN_TABLES",
     "STORY_FILE",
-    "VIEWS",
     "Table",
     "cite_in_all_forms",
     "day_of_access",

@@ -57,7 +57,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class ShownTable:
     """A table on the screen: its columns, documented by schemas and ``DERIVED``."""
 
     columns: tuple[str, ...]
@@ -65,16 +65,16 @@ class View:
 
 
 def view_table(name: str, story: Story, selection: Selection) -> Table:
-    """Give all rows of a table on the screen, in its order, whatever page is open.
+    """Return all rows of a table on the screen, in its order, whatever page is open.
 
-    Raises KeyError for a name outside ``VIEWS``. Nothing to show gives no rows.
+    Raises KeyError for a name outside ``SHOWN_TABLES``. Nothing to show gives no rows.
     """
-    view = VIEWS[name]
+    view = SHOWN_TABLES[name]
     return _to_table(view.rows(story, selection), view.columns)
 
 
 def full_table(table: str, story: Story) -> Table:
-    """Give a whole table of a story, its columns and rows as in its file.
+    """Return a whole table of a story, its columns and rows as in its file.
 
     Raises KeyError for a name outside ``dataset.schemas.TABLES``.
     """
@@ -88,7 +88,7 @@ def _to_table(rows: pd.DataFrame, columns: tuple[str, ...]) -> Table:
 
 
 def _plain(cell: Any) -> str | int | float | bool | None:
-    """Give a cell as a plain value; a whole number without decimals, as in the files."""
+    """Return a cell as a plain value; a whole number without decimals, as in the files."""
     if isinstance(cell, str):
         return str(cell)
     if pd.isna(cell):
@@ -156,7 +156,7 @@ def _clashes(story: Story, selection: Selection) -> pd.DataFrame:
         clash | {f"camps_{camp}": LIST_SEPARATOR.join(clash[camp]) for camp in camps}
         for clash in clashes
     ]
-    return pd.DataFrame(rows, columns=[*VIEWS["clashes"].columns])
+    return pd.DataFrame(rows, columns=[*SHOWN_TABLES["clashes"].columns])
 
 
 def _joined(codes: "pd.Series[Any]") -> list[str]:
@@ -174,8 +174,8 @@ _RESPONSE = (
     *("answered", "response_statement_id", "answer", "note"),
 )
 
-VIEWS: Mapping[str, View] = {
-    "positions": View(
+SHOWN_TABLES: Mapping[str, ShownTable] = {
+    "positions": ShownTable(
         (
             *("issue_id", "issue", "proposition", "kind", "actor_id", "actor", "actor_name"),
             *("side", "code", "position", "basis", "condition", "justification", "frames"),
@@ -183,7 +183,7 @@ VIEWS: Mapping[str, View] = {
         ),
         _positions,
     ),
-    "statements": View(
+    "statements": ShownTable(
         (
             *("statement_id", "actor_id", "actor", "speaker", "said_on", "act", "mode"),
             *("quote", "summary", "source_id", "publisher", "paragraph", "via"),
@@ -191,32 +191,32 @@ VIEWS: Mapping[str, View] = {
         ),
         _statements,
     ),
-    "responses": View(_RESPONSE, _responses),
-    "unanswered": View((*_RESPONSE, "ignored"), _unanswered),
-    "clashes": View(
+    "responses": ShownTable(_RESPONSE, _responses),
+    "unanswered": ShownTable((*_RESPONSE, "ignored"), _unanswered),
+    "clashes": ShownTable(
         (
             *("issue_id", "proposition", "kind"),
             *("camps_support", "camps_oppose", "camps_mixed"),
         ),
         _clashes,
     ),
-    "figures": View(
+    "figures": ShownTable(
         (
             *("figure_id", "label", "value", "unit", "qualifier", "period_start"),
             *("period_end", "check_status", "statement_id", "actor_id", "actor", "citation"),
         ),
         _figures,
     ),
-    "events": View(
+    "events": ShownTable(
         (
             *("event_id", "date", "date_precision", "when", "title", "kind", "actor_id"),
             *("actor", "source_id", "paragraph"),
         ),
         _events,
     ),
-    "frames": View(
+    "frames": ShownTable(
         ("frame_id", "label", "definition", "actor_id", "actor", "side", "statements"), _frames
     ),
-    "modes": View(("actor_id", "actor", "side", "mode", "carried", "statements"), _modes),
+    "modes": ShownTable(("actor_id", "actor", "side", "mode", "carried", "statements"), _modes),
 }
 """Every table on the screen by the name of its download, with its columns in order."""

@@ -64,7 +64,7 @@ def text_alone() -> str:
 
 
 def connection() -> str:
-    """Give the line, empty at first, that says when the connection is lost."""
+    """Return the line, empty at first, that says when the connection is lost."""
     return fill_template("connection")
 
 

@@ -179,7 +179,7 @@ def select_figures(story: Story, selection: Selection) -> pd.DataFrame:
 
 @lru_cache(maxsize=VIEWS_KEPT)
 def frames_used(story: Story, actor_id: str) -> tuple[tuple[str, int], ...]:
-    """Give the labels of the frames an actor uses, with its number of statements in each."""
+    """Return the labels of the frames an actor uses, with its number of statements in each."""
     used = positions_behind(story)
     used = used[used["actor_id"].eq(actor_id) & used["frame"].ne("")]
     counted = used.drop_duplicates(["frame", "statement_id"]).groupby("frame", sort=False).size()

@@ -31,7 +31,7 @@ from dashboard.model.errors import LinkProblem
 from dashboard.model.story import Story
 from dashboard.query_string import format_address
 from dashboard.selection import Selection
-from dashboard.web.attachments import File, RefusedError, refuse, send
+from dashboard.web.file_answers import File, RefusedError, refuse, send
 from dashboard.web.painter import paint
 from dashboard.web.requests import LONGEST_QUERY, base_address, requested_selection
 
@@ -42,7 +42,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class LinkedView:
     """What a link asks for."""
 
     story: Story
@@ -50,7 +50,7 @@ class View:
     problems: tuple[LinkProblem, ...]
 
 
-Build = Callable[[Request, View], Awaitable[File]]
+Build = Callable[[Request, LinkedView], Awaitable[File]]
 
 
 def routes() -> list[BaseRoute]:
@@ -65,13 +65,13 @@ def routes() -> list[BaseRoute]:
     ]
 
 
-async def story_package(_: Request, view: View) -> File:
+async def story_package(_: Request, view: LinkedView) -> File:
     """Return the whole story as a zip."""
     content = await paint(*exports.STORY_FILE, view.story, view.selection)
     return File(content, "zip", _name("data-package", "zip", view.story))
 
 
-async def story_table(request: Request, view: View) -> File:
+async def story_table(request: Request, view: LinkedView) -> File:
     """Return a whole table of the story: filters do not narrow it."""
     name, form = request.path_params["name"], request.path_params["form"]
     if name not in TABLES:
@@ -82,15 +82,15 @@ async def story_table(request: Request, view: View) -> File:
     return File(content, form, _name(f"table-{name}", form, view.story))
 
 
-async def view_or_chart(request: Request, view: View) -> File:
+async def view_or_chart(request: Request, view: LinkedView) -> File:
     """Return what the link shows, as a table or as a chart."""
     name, form = request.path_params["name"], request.path_params["form"]
     if name in CHARTS:
         _check_form(form, ("svg", "png"))
         content = await _draw(name, form, view)
         return File(content, form, exports.to_filename(name, form, view.story, view.selection))
-    if name not in exports.VIEWS:
-        known = ", ".join((*exports.VIEWS, *CHARTS, "story", "citation"))
+    if name not in exports.SHOWN_TABLES:
+        known = ", ".join((*exports.SHOWN_TABLES, *CHARTS, "story", "citation"))
         raise RefusedError(404, f"No download has this name; downloads: {known}.", "download")
     _check_form(form, ("csv", "json"))
     shown = view.selection.filters
@@ -98,7 +98,7 @@ async def view_or_chart(request: Request, view: View) -> File:
     return File(content, form, exports.to_filename(name, form, view.story, shown))
 
 
-async def citation(request: Request, view: View) -> File:
+async def citation(request: Request, view: LinkedView) -> File:
     """Cite the view, as accessed today."""
     form = request.path_params["form"]
     writers = {"txt": exports.to_citation, "bib": exports.to_bibtex, "json": exports.to_csl_json}
@@ -136,7 +136,7 @@ def download(build: Build) -> Callable[[Request], Awaitable[Response]]:
     return endpoint
 
 
-def _read_link(request: Request) -> View:
+def _read_link(request: Request) -> LinkedView:
     host = request.headers.get("host", "")
     if host and not HOST.fullmatch(host):  # RFC 9112, section 3.2
         raise RefusedError(400, "The Host header names no host.", "Host")
@@ -152,7 +152,7 @@ def _read_link(request: Request) -> View:
         raise RefusedError(404, f"No story has this name; stories: {known}.", "story")
     if not selection.story:
         raise RefusedError(400, f"Say which story; stories: {known}.", "story")
-    return View(catalog.stories[selection.story], selection, problems)
+    return LinkedView(catalog.stories[selection.story], selection, problems)
 
 
 def _check_form(form: str, forms: Sequence[str]) -> None:
@@ -164,17 +164,17 @@ def _name(name: str, form: str, story: Story) -> str:
     return exports.to_filename(name, form, story, Selection(story=story.story_id))
 
 
-def _view_table(name: str, form: str, view: View) -> bytes:
+def _view_table(name: str, form: str, view: LinkedView) -> bytes:
     return _write_table(exports.view_table(name, view.story, view.selection), form, view)
 
 
-def _write_table(table: exports.Table, form: str, view: View) -> bytes:
+def _write_table(table: exports.Table, form: str, view: LinkedView) -> bytes:
     if form == "csv":
         return exports.to_csv(table)
     return exports.to_json(table, view.story, view.selection, view.problems)
 
 
-async def _draw(name: str, form: str, view: View) -> bytes:
+async def _draw(name: str, form: str, view: LinkedView) -> bytes:
     """Return a chart of a view, or refuse what it cannot show."""
     try:
         return await paint(name, form, view.story, view.selection)

@@ -56,7 +56,7 @@ def _shown(path: str, story: Story, selection: Selection, sentence: str) -> list
 def _downloads(story: Story, selection: Selection) -> str:
     return fragments.downloads(
         format_query(selection),
-        views=list(exports.VIEWS),
+        views=list(exports.SHOWN_TABLES),
         tables=[table for table in TABLES if len(getattr(story, table))],
         charts=charts_of(selection),
     )

@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from dashboard import exports
 from dashboard.model.story import Story
 from dashboard.selection import Selection
-from dashboard.web.attachments import RefusedError
+from dashboard.web.file_answers import RefusedError
 
 MOST_WAITING = 16
 """How many files may wait to be made; whoever asks for another is asked to come again."""

@@ -7,7 +7,7 @@ from starlette.routing import BaseRoute, Route
 from dashboard import exports
 from dashboard.dataset.load import open_catalog
 from dashboard.selection import Selection
-from dashboard.web.attachments import RefusedError, refuse
+from dashboard.web.file_answers import RefusedError, refuse
 from dashboard.web.painter import paint
 from dashboard.web.requests import requested_selection
 

@@ -11,7 +11,7 @@ from tests.conftest import REPOSITORY
 from tests.example_story import write_example_story
 
 DASHBOARD = REPOSITORY / "dashboard"
-VIEWS = sorted(path.name for path in (DASHBOARD / "views").glob("[a-z]*.py"))
+SHOWN_TABLES = sorted(path.name for path in (DASHBOARD / "views").glob("[a-z]*.py"))
 FIRST_VIEW = "overview.py"
 Serve = Callable[[Path], None]
 
@@ -56,23 +56,23 @@ def visit(**parameters: str | list[str]) -> Iterator[tuple[str, AppTest]]:
     """Follow a link, then go from page to page; gives each page's file and the page."""
     app = open_page(**parameters)
     yield FIRST_VIEW, app
-    for view in VIEWS:
+    for view in SHOWN_TABLES:
         if view != FIRST_VIEW:
             yield view, app.switch_page(f"views/{view}").run()
 
 
 def html(app: AppTest) -> str:
-    """Give all the HTML of a page, the style sheet left out."""
+    """Return all the HTML of a page, the style sheet left out."""
     bodies = [element.proto.body for element in app.get("html")]
     return "\n".join(body for body in bodies if not body.startswith("<style>"))
 
 
 def alt_texts(app: AppTest) -> list[str]:
-    """Give the alt text of every chart of a page, in order."""
+    """Return the alt text of every chart of a page, in order."""
     return [chart.proto.alt for chart in app.get("vega_lite_chart")]
 
 
 def labels(app: AppTest, field: str) -> list[str]:
-    """Give the labels of a filter's pills as they are sent to the browser."""
+    """Return the labels of a filter's pills as they are sent to the browser."""
     [pills] = [each for each in app.pills if each.key and each.key.endswith(f":{field}")]
     return [option.content for option in pills.proto.options]

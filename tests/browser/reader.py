@@ -211,7 +211,7 @@ class Reader:
         return labels
 
     def pages(self) -> dict[str, str]:
-        """Give the path of every page in the navigation row, by its name."""
+        """Return the path of every page in the navigation row, by its name."""
         links = self.navigation.get_by_role("link").all()
         return {link.inner_text(): urlsplit(_address(link)).path for link in links}
 

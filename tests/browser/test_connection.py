@@ -80,7 +80,7 @@ def assert_is_readable(reader: Reader, *, scheme: str = "light") -> None:
 
 @pytest.fixture
 def news(tmp_path: Path) -> Iterator[tuple[DashboardServer, str]]:
-    """Give a dashboard, and the address of a page elsewhere that frames one of its views."""
+    """Return a dashboard, and the address of a page elsewhere that frames one of its views."""
     site = partial(SimpleHTTPRequestHandler, directory=tmp_path)
     with ThreadingHTTPServer(("127.0.0.1", 0), site) as host:
         Thread(target=host.serve_forever, daemon=True).start()

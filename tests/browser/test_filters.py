@@ -23,7 +23,7 @@ TRANSLATE = """() => {
 
 
 def parameters(reader: Reader) -> dict[str, str]:
-    """Give the parameters in the address bar but the story."""
+    """Return the parameters in the address bar but the story."""
     found = parse_qs(urlsplit(reader.page.url).query)
     return {name: " ".join(values) for name, values in found.items() if name != "story"}
 

@@ -96,7 +96,7 @@ def with_every_code(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def many(chart: Chart, story: Story, big_story: Story) -> pd.DataFrame:
-    """Give 30 × 38 positions, or forty rows of what does not grow with them."""
+    """Return 30 × 38 positions, or forty rows of what does not grow with them."""
     table = chart.table(big_story)
     if len(table) > len(chart.table(story)):
         return table
@@ -108,7 +108,7 @@ def many(chart: Chart, story: Story, big_story: Story) -> pd.DataFrame:
 
 
 def awkward_tables(chart: Chart, story: Story, big_story: Story) -> dict[str, pd.DataFrame]:
-    """Give a chart's tables by what is awkward about them."""
+    """Return a chart's tables by what is awkward about them."""
     table = chart.table(story)
     return {
         "usual": table,

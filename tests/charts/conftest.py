@@ -9,11 +9,11 @@ from tests.charts.awkward_tables import CHARTS, Chart, awkward_tables
 
 @pytest.fixture(scope="session", params=CHARTS.values(), ids=CHARTS)
 def chart(request: pytest.FixtureRequest) -> Chart:
-    """Give each chart in turn."""
+    """Return each chart in turn."""
     return request.param
 
 
 @pytest.fixture(scope="session")
 def tables(chart: Chart, example: Story, big_story: Story) -> dict[str, pd.DataFrame]:
-    """Give a chart's tables, by what is awkward about them."""
+    """Return a chart's tables, by what is awkward about them."""
     return awkward_tables(chart, example, big_story)

@@ -9,5 +9,5 @@ from tests.example_story import write_example_story
 
 @pytest.fixture
 def story(tmp_path: Path) -> Path:
-    """Give a sound story, to be broken."""
+    """Return a sound story, to be broken."""
     return write_example_story(tmp_path)

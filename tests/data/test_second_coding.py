@@ -31,7 +31,7 @@ Rows = list[dict[str, str]]
 
 @pytest.fixture
 def sheet(example: Story, tmp_path: Path) -> Path:
-    """Give a blank sheet of the invented story."""
+    """Return a blank sheet of the invented story."""
     return write_sheet(example, tmp_path / "sheet.csv")[0]
 
 

@@ -85,7 +85,7 @@ class Proxy:
             self._process.wait()
 
     def said(self) -> str:
-        """Give the error log."""
+        """Return the error log."""
         log = self.folder / "error.log"
         return log.read_text() if log.exists() else ""
 

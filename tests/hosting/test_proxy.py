@@ -54,7 +54,7 @@ def serving(handler: type[BaseHTTPRequestHandler]) -> Iterator[int]:
 
 @pytest.fixture
 def proxy(tmp_path: Path) -> Iterator[Proxy]:
-    """Give nginx before two echoing servers."""
+    """Return nginx before two echoing servers."""
     with (
         serving(Echo) as first,
         serving(Echo) as second,

@@ -45,13 +45,13 @@ def luminance(colour: Colour) -> float:
 
 
 def contrast(one: str, other: str) -> float:
-    """Give the contrast ratio of WCAG 2, from 1 to 21."""
+    """Return the contrast ratio of WCAG 2, from 1 to 21."""
     light, dark = sorted((luminance(parse_colour(one)), luminance(parse_colour(other))))[::-1]
     return (light + 0.05) / (dark + 0.05)
 
 
 def seen_with(matrix: tuple[Colour, ...], colour: str) -> Colour:
-    """Give a colour as an eye without one kind of cone sees it."""
+    """Return a colour as an eye without one kind of cone sees it."""
     parsed = parse_colour(colour)
     return tuple(sum(a * b for a, b in zip(row, parsed, strict=True)) for row in matrix)
 
@@ -61,7 +61,7 @@ def distance(one: Colour, other: Colour) -> float:
 
 
 def backgrounds() -> dict[str, str]:
-    """Give the background of every class ``chip-…`` in the style sheet."""
+    """Return the background of every class ``chip-…`` in the style sheet."""
     found: dict[str, str] = {}
     for names, rules in re.findall(r"^([^{}/]*\.chip-[^{]*)\{([^}]*)\}", style_rules(), re.M):
         background = re.search(r"background:\s*([^;]+);", rules)

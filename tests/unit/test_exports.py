@@ -90,7 +90,7 @@ def figure(name: str, story: Story, selection: Selection | None = None) -> Drawn
 
 
 def texts(svg: bytes) -> list[str]:
-    """Give every line, then every text of several lines as a whole."""
+    """Return every line, then every text of several lines as a whole."""
     root = ET.fromstring(svg)
     blocks = [group for group in root.iter(f"{SVG}g") if "font-size" in group.attrib]
     found = [*root.iter(f"{SVG}text"), *blocks]
@@ -127,7 +127,7 @@ def test_clashes_are_listed_with_the_camps_of_each(example: Story) -> None:
 
 
 def test_every_view_is_compared_with_the_screen() -> None:
-    assert set(exports.VIEWS) == {*ON_SCREEN, "clashes"}
+    assert set(exports.SHOWN_TABLES) == {*ON_SCREEN, "clashes"}
 
 
 def test_the_file_of_a_wide_grid_holds_every_page_of_it(big_story: Story) -> None:
@@ -142,11 +142,13 @@ def test_the_file_of_a_wide_grid_holds_every_page_of_it(big_story: Story) -> Non
 
 
 def test_every_column_is_documented_and_every_documented_column_is_used() -> None:
-    used = {column for view in exports.VIEWS.values() for column in view.columns}
+    used = {column for view in exports.SHOWN_TABLES.values() for column in view.columns}
     schemas = {column for table in TABLES for column in column_names(table)}
 
     assert used - schemas == set(DERIVED)
-    assert all(len(set(view.columns)) == len(view.columns) for view in exports.VIEWS.values())
+    assert all(
+        len(set(view.columns)) == len(view.columns) for view in exports.SHOWN_TABLES.values()
+    )
 
 
 def test_codes_stand_beside_their_words(example: Story) -> None:

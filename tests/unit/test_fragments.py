@@ -16,7 +16,7 @@ import pytest
 from dashboard import fragments, summaries
 from dashboard.chart_list import CHARTS, charts_of
 from dashboard.dataset.schemas import TABLES
-from dashboard.exports import VIEWS
+from dashboard.exports import SHOWN_TABLES
 from dashboard.exports.citations import cite_in_all_forms
 from dashboard.model.errors import LinkProblem, Problem
 from dashboard.model.story import Catalog, Story, UnavailableStory
@@ -109,7 +109,7 @@ def every_fragment(story: Story, selection: Selection) -> dict[str, str]:
 
 
 def everything_to_show(story: Story, selection: Selection) -> dict[str, Any]:
-    """Give what fragments show, by the names of their parameters."""
+    """Return what fragments show, by the names of their parameters."""
     bad = Problem("a.csv", 2, "name", HOSTILE, HOSTILE, HOSTILE)
     matrix = CHARTS["stance-matrix"]
     rows = matrix.rows(story, selection)
@@ -161,7 +161,7 @@ def everything_to_show(story: Story, selection: Selection) -> dict[str, Any]:
         "text": HOSTILE,
         "title": HOSTILE,
         "twin": matrix.twin(rows),
-        "views": tuple(VIEWS),
+        "views": tuple(SHOWN_TABLES),
     }
 
 
@@ -241,7 +241,7 @@ def test_the_table_of_positions_opens_each_of_them_and_keeps_the_filters(
 
 
 def turned_to(story: Story, number: int) -> str:
-    """Give the pager of a story on one of its pages."""
+    """Return the pager of a story on one of its pages."""
     selection = replace(ALL, page=number)
     return fragments.pager(summaries.page_of_positions(story, selection), selection)
 

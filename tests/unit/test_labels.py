@@ -30,7 +30,7 @@ ARROWS = ["a -> b", "a <- b", "a <-> b", "a -- b", "a --- b", "a >= b", "a <= b"
 
 
 def shown(label: str) -> str:
-    """Give the text that a reader of a label sees, without the invisible joiner."""
+    """Return the text that a reader of a label sees, without the invisible joiner."""
     html = MARKDOWN.renderInline(label)
     assert "<" not in html, f"markup came to life: {html}"
     for entity, letter in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&")):

@@ -193,7 +193,7 @@ def test_an_actor_of_two_minds_clashes_with_one_who_is_not(example: Story) -> No
 
 
 def unanswered(story: Story, **filters: object) -> list[tuple[str, str, str, bool]]:
-    """Give claim, who was addressed, the response and whether nobody took the claim up."""
+    """Return claim, who was addressed, the response and whether nobody took the claim up."""
     found = summaries.select_unanswered(story, replace(ALL, **filters))
     return list(
         found[["statement_id", "addressed", "response", "ignored"]].itertuples(

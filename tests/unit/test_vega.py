@@ -19,7 +19,7 @@ PATIENCE = 20.0
 
 @pytest.fixture
 def vega() -> Iterator[VegaProcess]:
-    """Give a process that has not yet started, and end it."""
+    """Return a process that has not yet started, and end it."""
     process = VegaProcess()
     yield process
     process.stop()

@@ -30,14 +30,14 @@ from dashboard.exports.formats import write_cell
 from dashboard.query_string import PARAMETERS
 from dashboard.selection import Selection
 from dashboard.web import downloads, painter
-from dashboard.web.attachments import LONGEST_HEADER, MEDIA_TYPES, File
+from dashboard.web.file_answers import LONGEST_HEADER, MEDIA_TYPES, File
 from tests.example_story import write_example_story
 from tests.web.asgi import HOST, send_request
 
 ROOT = Path(__file__).parents[2]
 STORY = "story=bicycle-lane"
 FILES = [
-    *(f"{view}.{form}" for view in exports.VIEWS for form in ("csv", "json")),
+    *(f"{view}.{form}" for view in exports.SHOWN_TABLES for form in ("csv", "json")),
     *(f"tables/{table}.{form}" for table in TABLES for form in ("csv", "json")),
     "story.zip",
     *(f"{chart}.{form}" for chart in CHARTS for form in ("svg", "png")),
@@ -88,7 +88,7 @@ def link(file: str, more: str = "") -> str:
 
 
 def fault(response: httpx.Response) -> tuple[int, str]:
-    """Give the status and the parameter of an error, having checked its shape."""
+    """Return the status and the parameter of an error, having checked its shape."""
     error = response.json()
     assert set(error) == {"error"}
     assert set(error["error"]) == {"status", "message", "parameter"}
@@ -102,7 +102,7 @@ def fault(response: httpx.Response) -> tuple[int, str]:
 
 
 @pytest.mark.parametrize("more", LINKS)
-@pytest.mark.parametrize("name", exports.VIEWS)
+@pytest.mark.parametrize("name", exports.SHOWN_TABLES)
 def test_both_forms_of_a_table_hold_what_the_pages_of_the_same_link_show(
     name: str, more: str
 ) -> None:
@@ -166,7 +166,7 @@ def test_a_table_says_what_it_is_of_and_what_of_the_link_was_not_found() -> None
 def test_a_view_without_rows_is_a_table_without_rows() -> None:
     columns, rows = exports.from_csv(ask(link("positions.csv", "&q=nobody+says+this")).content)
 
-    assert columns == exports.VIEWS["positions"].columns
+    assert columns == exports.SHOWN_TABLES["positions"].columns
     assert rows == []
 
 

@@ -21,7 +21,7 @@ STORY = "story=russia-messenger-calls"
 
 @pytest.fixture(scope="module")
 def client() -> Client:
-    """Give a client of our routes with everything that an answer passes through."""
+    """Return a client of our routes with everything that an answer passes through."""
     app = Starlette(routes=routes(), middleware=middleware())
     return Client(app)
 

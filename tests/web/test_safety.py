@@ -36,7 +36,7 @@ HOSTILE = (
 
 @pytest.fixture(scope="module")
 def client() -> Client:
-    """Give a client of our routes with everything that an answer passes through."""
+    """Return a client of our routes with everything that an answer passes through."""
     app = Starlette(routes=routes(), middleware=middleware())
     return Client(app)
 
