@@ -83,7 +83,7 @@ def ask(address: str, method: str = "GET", **headers: str) -> httpx.Response:
 
 def link(file: str, more: str = "") -> str:
     """Name a download of the invented story; a strip needs its one issue."""
-    issue = "&issue=build-lane" if file.startswith("position-strip") else ""
+    issue = "&issue=build-lane" if file.startswith("position-strip.") else ""
     return f"{file}?{STORY}{issue}{more}"
 
 

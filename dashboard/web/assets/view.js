@@ -138,7 +138,19 @@ function reveal() {
   revealed = key;
   if (!detail) return goBack();
   detail.focus({ preventScroll: true });
-  detail.scrollIntoView({ block: "nearest" });
+  keepInView(detail);
+}
+
+// Charts above a detail take their room late, and would push it out of sight; until then, or
+// until the reader moves, it stays in view.
+function keepInView(detail) {
+  const settling = new ResizeObserver(() => detail.scrollIntoView({ block: "nearest" }));
+  settling.observe(detail.closest('[data-testid="stMainBlockContainer"]') ?? document.body);
+  const settled = () => settling.disconnect();
+  setTimeout(settled, 5000);
+  for (const move of ["wheel", "touchmove", "pointerdown", "keydown"]) {
+    addEventListener(move, settled, { once: true });
+  }
 }
 
 // Once a detail is closed: to the control that opened it, or to the table beside the chart.
