@@ -21,6 +21,7 @@ CELL_HEIGHT = 46
 BAR = 4
 """How wide the mark of a deed is, in pixels."""
 FILLED = [code for code, look in APPEARANCES.items() if look.is_filled]
+DESCRIPTION = alt.Description("description:N")
 SELECTION = "cell"
 """Name of the click selection, which gives ``actor_id`` and ``issue_id``."""
 
@@ -54,9 +55,12 @@ def stance_matrix(positions: pd.DataFrame, *, selected: tuple[str, str] | None =
 
 
 def _layers() -> alt.LayerChart:
+    return layered([*label_layers(), _box(), _bar_of_a_deed(), _word(), _left_out()])
+
+
+def _box() -> alt.Chart:
     click = alt.selection_point(name=SELECTION, fields=["actor_id", "issue_id"], on="click")
-    description = alt.Description("description:N")
-    box = (
+    box: alt.Chart = (
         part("cell")
         .mark_rect(
             cornerRadius=3,
@@ -69,10 +73,14 @@ def _layers() -> alt.LayerChart:
             y=alt.expr(CELL_TOP),
             y2=alt.expr(CELL_BOTTOM),
         )
-        .encode(x=ACROSS, fill=FILL, description=description)
+        .encode(x=ACROSS, fill=FILL, description=DESCRIPTION)
         .add_params(click)
     )
-    deed = (
+    return box
+
+
+def _bar_of_a_deed() -> alt.Chart:
+    bar: alt.Chart = (
         part("cell")
         .transform_filter(alt.datum.deed)
         .mark_rect(
@@ -85,7 +93,11 @@ def _layers() -> alt.LayerChart:
         )
         .encode(x=ACROSS)
     )
-    word = (
+    return bar
+
+
+def _word() -> alt.Chart:
+    word: alt.Chart = (
         part("cell")
         .mark_text(
             fontSize=alt.expr(f"{CELL_WIDTH} > 100 ? 13 : 11"),
@@ -96,9 +108,13 @@ def _layers() -> alt.LayerChart:
         )
         .encode(x=ACROSS, color=INK)
     )
-    left_out = (
+    return word
+
+
+def _left_out() -> alt.Chart:
+    dot: alt.Chart = (
         part("left_out")
         .mark_text(aria=True, fontSize=22, text="·", y=alt.expr(CELL_MIDDLE))
-        .encode(x=ACROSS, description=description)
+        .encode(x=ACROSS, description=DESCRIPTION)
     )
-    return layered([*label_layers(), box, deed, word, left_out])
+    return dot

@@ -83,14 +83,8 @@ def position_table(story: Story) -> pd.DataFrame:
     keys = pd.MultiIndex.from_frame(table[KEY])
     table["code"] = table["stance"].where(table["stance"] != "", table["no_stance_reason"])
     table["code"] = table["code"].where(table["code"] != "", NOT_CODED)
-    by_position = evidence.groupby(KEY, sort=False)
-    for choice in CHOICES:
-        if choice.is_gathered:
-            found = {
-                key: tuple(dict.fromkeys(filter(None, values)))
-                for key, values in by_position[choice.column]
-            }
-            table[choice.position_column] = [found.get(key, ()) for key in keys]
+    for name, codes in _gathered(evidence).items():
+        table[name] = [codes.get(key, ()) for key in keys]
     words = said.agg(" ".join).reindex(keys).fillna("")
     searched = ["actor_name", "actor", "proposition", "issue", "justification", "condition"]
     table["words"] = [
@@ -98,6 +92,19 @@ def position_table(story: Story) -> pd.DataFrame:
         for parts in zip(*(table[name] for name in searched), words, strict=True)
     ]
     return table
+
+
+def _gathered(evidence: pd.DataFrame) -> dict[str, dict[Any, tuple[str, ...]]]:
+    """Gather, for each filter on evidence and statements, the values behind each position."""
+    by_position = evidence.groupby(KEY, sort=False)
+    return {
+        choice.position_column: {
+            key: tuple(dict.fromkeys(filter(None, values)))
+            for key, values in by_position[choice.column]
+        }
+        for choice in CHOICES
+        if choice.is_gathered
+    }
 
 
 def _actors(story: Story) -> pd.DataFrame:
