@@ -168,7 +168,7 @@ class Reader:
 
     @property
     def navigation(self) -> Locator:
-        return self.page.locator(".st-key-navigation")
+        return self.page.locator("#root nav.pages")
 
     @property
     def heading(self) -> Locator:

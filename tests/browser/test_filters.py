@@ -41,7 +41,7 @@ def test_a_filter_changes_the_sentence_the_charts_and_the_link(reader: Reader) -
 def test_filters_narrow_each_other_and_values_in_one_widen_it(reader: Reader) -> None:
     reader.open("/").choose("Actor", "WhatsApp").choose("Issue", "Call restrictions")
     expect(reader.sentence).to_have_text(
-        "1 of 5 actors, 1 of 7 issues · actor: WhatsApp · issue: Restrict calls"
+        "1 of 5 actors, 1 of 7 issues · actor: WhatsApp · issue: Call restrictions"
     )
 
     reader.choose("Actor", "Telegram")

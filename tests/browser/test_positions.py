@@ -118,7 +118,7 @@ def test_compare_links_to_all_words_of_a_position(reader: Reader) -> None:
 
     expect(reader.detail).to_contain_text("WhatsApp: ")
     expect(reader.detail).to_be_in_viewport()
-    expect(reader.sentence).to_contain_text("issue: Restrict calls")
+    expect(reader.sentence).to_contain_text("issue: Call restrictions")
 
 
 def test_on_a_phone_a_tap_opens_the_detail(new_reader: Callable[..., Reader]) -> None:

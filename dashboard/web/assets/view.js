@@ -138,14 +138,14 @@ function reveal() {
   revealed = key;
   if (!detail) return goBack();
   detail.focus({ preventScroll: true });
-  keepInView(detail);
+  hold(() => detail.scrollIntoView({ block: "nearest" }));
 }
 
-// Charts above a detail take their room late, and would push it out of sight; until then, or
-// until the reader moves, it stays in view.
-function keepInView(detail) {
-  const settling = new ResizeObserver(() => detail.scrollIntoView({ block: "nearest" }));
-  settling.observe(detail.closest('[data-testid="stMainBlockContainer"]') ?? document.body);
+// Charts take their room late, and would push away what stands below them; until then, or until
+// the reader moves, the place is held.
+function hold(place) {
+  const settling = new ResizeObserver(place);
+  settling.observe(document.querySelector('[data-testid="stMainBlockContainer"]') ?? document.body);
   const settled = () => settling.disconnect();
   setTimeout(settled, 5000);
   for (const move of ["wheel", "touchmove", "pointerdown", "keydown"]) {
@@ -160,7 +160,9 @@ function goBack() {
   const control = again ?? document.querySelector(".twin summary");
   used = again ? opener.control : null;
   if (control) focusOn(control);
-  if (opener) main().scrollTop = opener.top;
+  if (!opener) return;
+  const { top } = opener;
+  hold(() => { main().scrollTop = top; });
 }
 
 document.addEventListener("click", noteUse, true);
