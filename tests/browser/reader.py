@@ -108,6 +108,7 @@ class Reader:
         if not side.is_visible():
             self.fold("Filters").click()
         expect(side).to_be_visible()
+        self.settle()
         return self
 
     def open_more_filters(self) -> Self:

@@ -182,7 +182,7 @@ def test_where_nothing_matches_the_page_says_so_and_offers_to_clear(
 
 
 def test_the_sentence_stays_true_when_a_translator_has_replaced_the_words(reader: Reader) -> None:
-    reader.open("/")
+    reader.open("/").open_filters()
     reader.page.evaluate(TRANSLATE)
 
     reader.pill("Actor", "[WhatsApp]").click()
