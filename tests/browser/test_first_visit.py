@@ -12,20 +12,12 @@ def test_a_newcomer_sees_what_it_is_about_and_where_everyone_stands(reader: Read
     page = reader.open("/").page
 
     expect(reader.heading).to_have_text(re.compile("^Who stands where on"))
+    source = r"^As of 13\sAugust\s2025 · coded from “Russia restricts .*” \(CyberScoop\)"
+    expect(page.get_by_text(re.compile(source))).to_be_visible()
+    finding = "Government and Platforms take opposite sides on 2 of 7 issues"
     expect(
-        page.get_by_text(re.compile(r"^As of 13\sAugust\s2025 · coded from one"))
+        page.get_by_text(re.compile(f"^{finding}.* have no answer in the sources"))
     ).to_be_visible()
-    counts = dict(
-        zip(
-            page.get_by_role("term").all_inner_texts(),
-            page.get_by_role("definition").all_inner_texts(),
-            strict=True,
-        )
-    )
-    assert counts["Actors, on 3 sides"] == "5"
-    assert counts["Issues"] == "7"
-    assert re.fullmatch(r"\d+ of 35", counts["Positions taken"])
-    assert re.fullmatch(r"\d+ of 35; \d+ neither", counts["Nothing stated"])
     expect(reader.sentence).to_have_text("All 5 actors, all 7 issues")
     for title in ("Every actor on every issue", "Where they clash", "What goes unanswered"):
         expect(page.get_by_role("heading", level=2, name=title)).to_be_visible()
@@ -38,7 +30,7 @@ def test_a_newcomer_sees_what_it_is_about_and_where_everyone_stands(reader: Read
 def test_silence_is_worded_and_never_a_colour(reader: Reader) -> None:
     reader.open("/")
 
-    silent = reader.page.get_by_label(re.compile(r"^Senior lawmaker, .*: Not stated$"))
+    silent = reader.page.get_by_label(re.compile(r"^Senior lawmaker, .*: not stated$"))
 
     assert silent.count() == 5
     assert set(silent.evaluate_all("cells => cells.map((cell) => cell.getAttribute('fill'))")) == {
