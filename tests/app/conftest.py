@@ -11,7 +11,7 @@ from tests.conftest import REPOSITORY
 from tests.example_story import write_example_story
 
 DASHBOARD = REPOSITORY / "dashboard"
-SHOWN_TABLES = sorted(path.name for path in (DASHBOARD / "views").glob("[a-z]*.py"))
+VIEWS = sorted(path.name for path in (DASHBOARD / "views").glob("[a-z]*.py"))
 FIRST_VIEW = "overview.py"
 Serve = Callable[[Path], None]
 
@@ -56,7 +56,7 @@ def visit(**parameters: str | list[str]) -> Iterator[tuple[str, AppTest]]:
     """Follow a link, then go from page to page; gives each page's file and the page."""
     app = open_page(**parameters)
     yield FIRST_VIEW, app
-    for view in SHOWN_TABLES:
+    for view in VIEWS:
         if view != FIRST_VIEW:
             yield view, app.switch_page(f"views/{view}").run()
 
