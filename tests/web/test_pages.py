@@ -15,9 +15,9 @@ from dashboard.fragments.style import style_rules
 from dashboard.web.routes import routes
 
 SERVER = "http://dashboard.example"
-SHOWN_TABLES = Path(__file__).parents[2] / "dashboard" / "views"
+VIEWS = Path(__file__).parents[2] / "dashboard" / "views"
 PAGES = sorted(
-    "/" if path.stem == "overview" else f"/{path.stem}" for path in SHOWN_TABLES.glob("[a-z]*.py")
+    "/" if path.stem == "overview" else f"/{path.stem}" for path in VIEWS.glob("[a-z]*.py")
 )
 SCRIPTS = ["/assets/connection.js", "/assets/view.js"]
 STYLE_SHEET = "/assets/style.css"

@@ -13,7 +13,7 @@ from dashboard.selection import Selection
 
 PLAIN = Selection(story="bicycle-lane")
 
-SHOWN_TABLES = [
+VIEWS = [
     PLAIN,
     Selection(story="bicycle-lane", actor=("council", "mayor")),
     Selection(story="bicycle-lane", side=("town-hall", "жители"), issue=("build-lane",)),
@@ -90,7 +90,7 @@ def test_a_parameter_nobody_knows_is_named(catalog: Catalog) -> None:
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-@pytest.mark.parametrize("view", SHOWN_TABLES, ids=format_query)
+@pytest.mark.parametrize("view", VIEWS, ids=format_query)
 def test_a_link_that_was_changed_on_its_way_opens_the_same_view(
     view: Selection, change: Callable[[str], str], catalog: Catalog
 ) -> None:
