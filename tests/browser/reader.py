@@ -12,6 +12,8 @@ PAINT_MILLISECONDS = 30_000
 MOST_TABS = 150
 GROUNDS = {"light": "rgb(253, 252, 249)", "dark": "rgb(20, 22, 26)"}
 
+STILL = "() => document.getAnimations().every((each) => each.playState !== 'running')"
+"""A fold that is still unfolding takes no click on what is in it."""
 SETTLED = """() => {
     const app = document.querySelector('[data-testid="stApp"]');
     const shown = (element) => element.checkVisibility();
@@ -108,6 +110,7 @@ class Reader:
         if not side.is_visible():
             self.fold("Filters").click()
         expect(side).to_be_visible()
+        self.page.wait_for_function(STILL)
         self.settle()
         return self
 

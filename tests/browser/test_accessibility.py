@@ -148,7 +148,7 @@ def test_a_page_is_turned_to_by_keyboard(reader: Reader) -> None:
 
 def test_the_pages_are_a_landmark_that_names_the_one_that_is_open(reader: Reader) -> None:
     reader.open("/compare")
-    landmark = reader.page.get_by_role("navigation", name="Pages")
+    landmark = reader.page.get_by_role("navigation", name="Pages", exact=True)
 
     expect(landmark.get_by_role("link")).to_have_count(6)
     expect(landmark.locator('[aria-current="page"]')).to_have_text("Compare")

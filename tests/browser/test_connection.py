@@ -128,7 +128,7 @@ def test_an_embedded_view_that_never_connects_is_shown_as_text(
     expect(why(reader)).to_be_visible()
     links = text_of(reader).get_by_role("link")
     expect(links.last).to_have_text(re.compile(rf"^{reader.server}/compare\?.*actor=whatsapp$"))
-    expect(reader.page.get_by_role("navigation", name="Pages")).to_have_count(0)
+    expect(reader.page.get_by_role("navigation", name="Pages", exact=True)).to_have_count(0)
 
 
 def test_a_lost_connection_leaves_the_page_as_it_is_and_says_so_until_it_is_back(

@@ -101,7 +101,7 @@ def test_a_wide_story_is_readable_a_page_at_a_time(
     wide: str, new_reader: Callable[..., Reader], pages: dict[str, str], width: int
 ) -> None:
     reader = new_reader(wide, width=width).open("/")
-    where = reader.page.get_by_role("navigation", name="Pages")
+    where = reader.page.get_by_role("navigation", name="Pages of this view")
 
     expect(where.first).to_contain_text("Page 1 of 8: actors 1 to 8 of 30, issues 1 to 20 of 38")
     with reader.following():
