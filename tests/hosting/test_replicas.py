@@ -97,7 +97,7 @@ def test_a_page_whose_parts_come_from_both_replicas_is_whole(reader: Reader, sit
     )
     before = len(site.log_lines())
 
-    reader.open("/?actor=whatsapp").choose("Issue", "Restrict calls")
+    reader.open("/?actor=whatsapp").choose("Issue", "Call restrictions")
 
     expect(reader.sentence).to_contain_text("1 of 5 actors, 1 of 7 issues")
     assert complaints == []
@@ -107,7 +107,7 @@ def test_a_page_whose_parts_come_from_both_replicas_is_whole(reader: Reader, sit
 def test_a_view_comes_back_by_itself_whenever_its_replica_is_killed(
     reader: Reader, site: Site, connections: Connections, report: Callable[[str], None]
 ) -> None:
-    reader.open("/compare").choose("Actor", "WhatsApp").choose("Issue", "Restrict calls")
+    reader.open("/compare").choose("Actor", "WhatsApp").choose("Issue", "Call restrictions")
     view = whole_view(reader)
     seconds: list[float] = []
 
