@@ -24,6 +24,8 @@ CELL = re.compile(r"^[^,]+, .+: \w+")
 def side(number: int) -> Callable[[Reader], None]:
     def press(reader: Reader) -> None:
         toolbar = reader.page.get_by_role("toolbar", name="Side", exact=True)
+        if not toolbar.is_visible():
+            reader.page.locator(".st-key-fold summary").first.click()
         toolbar.get_by_role("button").nth(number).click()
 
     return press
