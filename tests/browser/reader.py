@@ -19,14 +19,22 @@ SETTLED = """() => {
     const shown = (element) => element.checkVisibility();
     const empty = (chart) => shown(chart) && !chart.querySelector('svg.marks, canvas.marks');
     const all = (selector) => [...document.querySelectorAll(selector)];
+    const view = (address) => {
+        const { pathname, searchParams } = new URL(address, location);
+        const chosen = [...searchParams].filter(([name]) => !name.startsWith('embed'));
+        return pathname.replace(/\\/+$/, '') + '?' + new URLSearchParams(chosen.sort());
+    };
+    const made = all('[data-made-for]').map((mark) => view(mark.dataset.madeFor));
     return app !== null
+        && made.includes(view(location.href))
         && app.dataset.testScriptState === 'notRunning'
         && app.dataset.testConnectionState === 'CONNECTED'
         && !all('[data-testid="stSkeleton"], [data-stale="true"]').some(shown)
         && !all('[data-testid="stVegaLiteChart"]').some(empty)
         && all('[data-testid="stMain"] [data-testid="stElementContainer"]').length > 0;
 }"""
-"""True once the script has run to its end and everything it sent stands on the page."""
+"""True once the page is the one of its address: the script has run to its end for that
+address, and everything it sent stands on the page."""
 
 PRESSED = """() => Object.fromEntries(
     [...document.querySelectorAll('[role="toolbar"]')].map((group) => [
