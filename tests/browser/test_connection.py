@@ -147,7 +147,7 @@ def test_a_lost_connection_leaves_the_page_as_it_is_and_says_so_until_it_is_back
     line.mend()
     expect(loss(reader)).to_be_hidden(timeout=LATE)
     reader.settle()
-    assert reader.choose("Issue", "Motive of the restriction").view() != before
+    assert reader.choose("Issue", "Reason for the restriction").view() != before
 
 
 def test_links_load_the_page_anew_while_the_connection_is_lost(

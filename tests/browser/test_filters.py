@@ -87,7 +87,7 @@ def test_a_shared_link_restores_the_view_on_every_page(
 
 
 def test_changing_the_page_keeps_the_filters(reader: Reader, pages: dict[str, str]) -> None:
-    reader.open("/").choose("Side", "Platforms").choose("Issue", "Motive of the restriction")
+    reader.open("/").choose("Side", "Platforms").choose("Issue", "Reason for the restriction")
     pressed = reader.view()["pressed"]
 
     for name in [*(name for name in pages if name != "Overview"), "Overview"]:

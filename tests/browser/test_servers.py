@@ -40,7 +40,7 @@ def test_a_view_comes_back_by_itself_after_a_crash_of_the_server(
 ) -> None:
     with DashboardServer(tmp_path / "log.txt", {}) as server:
         reader = new_reader(server.url).open("/").choose("Actor", "WhatsApp")
-        before = reader.choose("Issue", "Motive of the restriction").view()
+        before = reader.choose("Issue", "Reason for the restriction").view()
 
         server.kill()
         expect(reader.page.locator(LOST)).to_be_attached()
