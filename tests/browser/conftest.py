@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_play
 
 from tests.browser.chromium import find_chromium
 from tests.browser.dashboard_server import ENTRY, ROOT, DashboardServer
-from tests.browser.reader import Reader
+from tests.browser.reader import PAINT_MILLISECONDS, Reader
 from tests.example_story import write_example_story
 
 RESULTS = ROOT / "test-results"
@@ -153,6 +153,7 @@ def new_reader(
             **options,
         )
         context.set_default_timeout(STEP_MILLISECONDS)
+        context.set_default_navigation_timeout(PAINT_MILLISECONDS)
         page = context.new_page()
         _listen(page, requested, complaints)
         pages.append(page)

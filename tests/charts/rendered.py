@@ -2,7 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,10 +47,10 @@ class Rendering:
     svg: str
 
 
-def render(drawing: Drawing) -> dict[int, Rendering]:
+def render(drawing: Drawing, widths: Sequence[int] = WIDTHS) -> dict[int, Rendering]:
     """Render a drawing as readers of a magnified page, a telephone and a desk see it, by width."""
     specification = drawing.chart().to_dict(validate=True)
-    return {width: _render({**specification, "width": width}) for width in WIDTHS}
+    return {width: _render({**specification, "width": width}) for width in widths}
 
 
 def _render(specification: dict[str, Any]) -> Rendering:
