@@ -18,6 +18,7 @@ from dashboard.chart_list.legends import (
     explain_strip,
     explain_strips,
 )
+from dashboard.chart_list.parts import DIFFERING_ISSUES, LATEST_EVENTS, Part
 from dashboard.chart_list.twins import (
     Twin,
     TwinRow,
@@ -37,7 +38,7 @@ from dashboard.charts.stance_matrix import stance_matrix
 from dashboard.charts.timeline import timeline
 from dashboard.model.story import Story
 from dashboard.selection import Selection
-from dashboard.summaries import COMPARED_ISSUES_PER_PAGE, EVENTS_DRAWN, ISSUES_PER_PAGE
+from dashboard.summaries import COMPARED_ISSUES_PER_PAGE, ISSUES_PER_PAGE
 
 __all__ = [
     "CHARTS",
@@ -51,6 +52,7 @@ __all__ = [
     "draw_rows",
     "draw_view",
     "say_what_is_left_out",
+    "select_drawn",
 ]
 
 
@@ -67,9 +69,9 @@ class Chart:
     """One chart: the ``rows`` it is made of, and what is drawn and said of them.
 
     ``issues_per_page`` is that of the grid whose page it shows, 0 where it is never cut;
-    ``most_drawn`` how many rows are drawn at most, the last ones, 0 for all (its table
-    holds all). ``of_one_issue`` marks a chart of a single issue, ``clickable`` one that
-    shows which position is open and opens another.
+    ``part`` the rows that are drawn, None for all (alt text and table hold all), which
+    are what the legend explains. ``of_one_issue`` marks a chart of a single issue,
+    ``clickable`` one that shows which position is open and opens another.
     """
 
     title: str
@@ -80,7 +82,7 @@ class Chart:
     legend: Callable[[pd.DataFrame], Iterable[LegendEntry]]
     twin: Callable[[pd.DataFrame], Twin]
     issues_per_page: int = 0
-    most_drawn: int = 0
+    part: Part | None = None
     of_one_issue: bool = False
     clickable: bool = False
 
@@ -105,8 +107,13 @@ def draw_rows(
     chart: Chart, rows: pd.DataFrame, *, selected: tuple[str, str] | None = None
 ) -> Drawing:
     """Draw what ``chart.rows`` gave; ``selected`` is the position that is open."""
-    drawn = rows.tail(chart.most_drawn) if chart.most_drawn else rows
+    drawn = select_drawn(chart, rows)
     return chart.draw(drawn, selected=selected) if chart.clickable else chart.draw(drawn)
+
+
+def select_drawn(chart: Chart, rows: pd.DataFrame) -> pd.DataFrame:
+    """Keep what is drawn of the rows that ``chart.rows`` gave."""
+    return chart.part.choose(rows) if chart.part else rows
 
 
 def draw_view(name: str, story: Story, selection: Selection) -> DrawnChart:
@@ -125,7 +132,7 @@ def draw_view(name: str, story: Story, selection: Selection) -> DrawnChart:
         drawing=draw_rows(chart, rows),
         title=str(rows["proposition"].iloc[0]) if chart.of_one_issue else chart.title,
         lines=tuple(_say_what_is_shown(chart, rows, story, selection)),
-        legend=tuple(chart.legend(rows)),
+        legend=tuple(chart.legend(select_drawn(chart, rows))),
         source=prose.cite_coding(story),
         description=chart.describe(rows),
     )
@@ -138,10 +145,9 @@ def charts_of(selection: Selection) -> list[str]:
 
 
 def say_what_is_left_out(chart: Chart, rows: pd.DataFrame) -> str:
-    """Say that only the last rows are drawn; empty where all are."""
-    if not chart.most_drawn or len(rows) <= chart.most_drawn:
-        return ""
-    return f"The latest {chart.most_drawn} of {len(rows):,} events"
+    """Say which rows alone are drawn; empty where all are."""
+    drawn = select_drawn(chart, rows)
+    return chart.part.describe(rows, drawn) if chart.part and len(drawn) < len(rows) else ""
 
 
 def _say_what_is_shown(
@@ -198,6 +204,7 @@ CHARTS: Mapping[str, Chart] = {
         legend=explain_strips,
         twin=tabulate_strips,
         issues_per_page=COMPARED_ISSUES_PER_PAGE,
+        part=DIFFERING_ISSUES,
     ),
     "frames-matrix": Chart(
         title="Who argues with what",
@@ -226,7 +233,7 @@ CHARTS: Mapping[str, Chart] = {
         describe=prose.describe_timeline,
         legend=explain_events,
         twin=tabulate_events,
-        most_drawn=EVENTS_DRAWN,
+        part=LATEST_EVENTS,
     ),
 }
 """Every chart by its name, which is also that of its download."""

@@ -6,7 +6,9 @@ import pandas as pd
 from dashboard.charts.drawing import Drawing, layered, line, part
 from dashboard.charts.grid import ACROSS, CELL_MIDDLE, ROW_BOTTOM, label_layers, lay_out
 
-CELL_HEIGHT = 26
+CELL_HEIGHT = 22
+NARROW_GAP = 6
+"""Pixels between a row's label and its cells on a narrow chart."""
 
 
 def count_matrix(counts: pd.DataFrame) -> Drawing:
@@ -22,7 +24,9 @@ def count_matrix(counts: pd.DataFrame) -> Drawing:
         column_label=counts["column"],
         description=said,
     )
-    marks, height, measures = lay_out(cells, least_cell=CELL_HEIGHT)
+    marks, height, measures = lay_out(
+        cells, least_cell=CELL_HEIGHT, narrow_cell=CELL_HEIGHT, narrow_gap=NARROW_GAP
+    )
     return Drawing(layers=_layers, marks=marks, height=height, measures=measures)
 
 
@@ -35,7 +39,7 @@ def _layers() -> alt.LayerChart:
         .mark_square(opacity=0.16, y=middle)
         .encode(
             x=ACROSS,
-            size=alt.Size("count:Q", scale=alt.Scale(zero=True, range=[240, 800]), legend=None),
+            size=alt.Size("count:Q", scale=alt.Scale(zero=True, range=[200, 600]), legend=None),
             description=description,
         )
     )

@@ -54,23 +54,30 @@ CELL_MIDDLE = f"(({CELL_TOP} + {CELL_BOTTOM}) / 2)"
 Measures = Mapping[str, Steps]
 
 
-def lay_out(cells: pd.DataFrame, *, least_cell: int) -> tuple[pd.DataFrame, Steps, Measures]:
+def lay_out(
+    cells: pd.DataFrame,
+    *,
+    least_cell: int,
+    narrow_cell: int = NARROW_CELL,
+    narrow_gap: int = NARROW_GAP,
+) -> tuple[pd.DataFrame, Steps, Measures]:
     """Make room for the labels of a table of cells; return marks, height and measures.
 
     Columns needed: ``row`` and ``column`` (ids), ``row_label``, ``column_label`` and
     ``group`` (of the column; equal neighbours share one label). Rows and columns stand
     in the order of the table. ``least_cell`` is the least height of a cell on a wide
-    chart, in pixels. Marks of the parts ``row``, ``column`` and ``group`` are added;
-    rows and cells get ``top`` and ``bottom``, below the heads, the same of a narrow
-    chart, and ``label``, the room above the cell on it, in pixels. The measures say
-    where ``groups`` and ``heads`` end, and whether the heads are ``turned``.
+    chart, ``narrow_cell`` its height on a narrow one and ``narrow_gap`` the room between
+    it and its label there, in pixels. Marks of the parts ``row``, ``column`` and
+    ``group`` are added; rows and cells get ``top`` and ``bottom``, below the heads, the
+    same of a narrow chart, and ``label``, the room above the cell on it, in pixels. The
+    measures say where ``groups`` and ``heads`` end, and whether the heads are ``turned``.
     """
     if cells.empty:
         return cells, Steps({0: 0}), {}
     columns = cells.drop_duplicates("column")
     groups = _group_marks(columns)
     heads = _column_marks(columns)
-    rows = _row_marks(cells.drop_duplicates("row"), least_cell)
+    rows = _row_marks(cells.drop_duplicates("row"), least_cell, narrow_cell, narrow_gap)
     placed = cells.drop(columns=["row_label", "column_label", "group"]).merge(
         rows[["row", "top", "bottom", "narrow_top", "narrow_bottom", "label"]], on="row", how="left"
     )
@@ -152,12 +159,14 @@ def _group_labels() -> list[alt.Chart]:
     ]
 
 
-def _row_marks(rows: pd.DataFrame, least_cell: int) -> pd.DataFrame:
+def _row_marks(
+    rows: pd.DataFrame, least_cell: int, narrow_cell: int, narrow_gap: int
+) -> pd.DataFrame:
     wide = wrap_all(rows["row_label"], WIDE_LETTERS)
     narrow = wrap_all(rows["row_label"], NARROW_LETTERS)
-    label = most_lines(narrow) * LINE_HEIGHT + NARROW_GAP
+    label = most_lines(narrow) * LINE_HEIGHT + narrow_gap
     cell = max(least_cell, most_lines(wide) * LINE_HEIGHT + 4) + ROW_GAP
-    narrow_cell = label + NARROW_CELL + ROW_GAP
+    narrow_row = label + narrow_cell + ROW_GAP
     at = pd.Series(range(len(rows)), rows.index)
     return rows[["row"]].assign(
         part="row",
@@ -166,8 +175,8 @@ def _row_marks(rows: pd.DataFrame, least_cell: int) -> pd.DataFrame:
         label=label,
         top=at * cell,
         bottom=(at + 1) * cell,
-        narrow_top=at * narrow_cell,
-        narrow_bottom=(at + 1) * narrow_cell,
+        narrow_top=at * narrow_row,
+        narrow_bottom=(at + 1) * narrow_row,
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import fragments
-from dashboard.chart_list import CHARTS, draw_rows, say_what_is_left_out
+from dashboard.chart_list import CHARTS, draw_rows, say_what_is_left_out, select_drawn
 from dashboard.charts.drawing import Drawing
 from dashboard.charts.stance_matrix import SELECTION
 from dashboard.components import view_state
@@ -60,7 +60,7 @@ def _draw(name: str, story: Story, selection: Selection, issue_id: str) -> Card:
     drawing = draw_rows(chart, rows, selected=selection.position)
     alt = chart.describe(rows)
     text = fragments.chart_text(
-        () if chart.of_one_issue else tuple(chart.legend(rows)),
+        () if chart.of_one_issue else tuple(chart.legend(select_drawn(chart, rows))),
         chart.twin(rows),
         alt,
         selection,

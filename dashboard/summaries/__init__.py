@@ -22,6 +22,7 @@ from dashboard.summaries.clashes import (
     compare_camps,
     compare_reasons,
     find_finding,
+    select_differing,
 )
 from dashboard.summaries.coding import (
     Agreement,
@@ -133,6 +134,7 @@ __all__ = [
     "profile_actor",
     "records",
     "scope_positions",
+    "select_differing",
     "select_events",
     "select_figures",
     "select_positions",

@@ -68,6 +68,13 @@ class Finding:
     unanswered: int | None
 
 
+def select_differing(positions: pd.DataFrame) -> pd.DataFrame:
+    """Keep, of rows of ``select_positions``, the issues on which stances that match differ."""
+    stated = positions[positions["matches"] & positions["code"].isin(tuple(Stance))]
+    places = stated.groupby("issue_id")["code"].nunique()
+    return positions[positions["issue_id"].isin(places.index[places > 1])]
+
+
 @kept_by_filters
 def compare_camps(story: Story, selection: Selection) -> tuple[Clash, ...]:
     """List the issues shown on which actors in scope stand against each other.

@@ -65,6 +65,11 @@ class Comparison:
     columns: tuple[Column, ...]
     silent: tuple[tuple[str, tuple[Record, ...]], ...]
 
+    @property
+    def entries(self) -> int:
+        """How many speak to the issue."""
+        return sum(len(column.entries) for column in self.columns)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Arguments:

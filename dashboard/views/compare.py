@@ -19,7 +19,8 @@ else:
     st.html(fragments.pager(page, selection))
     show_open_position(story, selection)
 
-    chart_card("position-strips", story, selection)
+    if not summaries.select_differing(page.positions).empty:
+        chart_card("position-strips", story, selection)
     compared = summaries.compare_issues(story, selection)
     st.html(fragments.comparison(compared, story, selection, leads_on=not embedded))
     chart_card("frames-matrix", story, selection)

@@ -86,6 +86,17 @@ def test_compare_opens_with_the_strips_of_every_issue_and_ends_with_the_frames(
     ]
 
 
+def test_compare_leaves_out_the_strips_where_stances_differ_on_no_issue(
+    example_folder: Path,
+) -> None:
+    story = load_story(example_folder / STORY_ID)
+    alone = Selection(story=STORY_ID, actor=("mayor",))
+
+    assert alt_texts(open_page("compare.py", actor="mayor")) == [
+        prose.describe_frames_matrix(summaries.count_frames(story, alone))
+    ]
+
+
 def test_filters_offer_what_the_story_holds_as_it_was_typed(
     example: Story, example_folder: Path
 ) -> None:

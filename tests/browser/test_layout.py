@@ -80,6 +80,33 @@ def test_the_first_stances_stand_on_the_first_screen_below_one_row_of_navigation
     expect(reader.sentence).to_be_in_viewport()
 
 
+@pytest.mark.parametrize(("width", "highest"), [(1280, 3680), (390, 6090)])
+def test_the_comparison_of_seven_issues_is_short_enough_to_be_read_through(
+    new_reader: Callable[..., Reader], width: int, highest: int
+) -> None:
+    reader = new_reader(width=width).open("/compare")
+
+    height = reader.page.get_by_test_id("stMain").evaluate("main => main.scrollHeight")
+
+    assert reader.page.locator(".compared").count() == 7
+    assert height <= highest
+
+
+@pytest.mark.parametrize(("width", "are_folded"), [(1280, False), (390, True)])
+def test_words_quoted_again_stand_in_place_at_a_desk_and_open_on_a_phone(
+    new_reader: Callable[..., Reader], width: int, are_folded: bool
+) -> None:
+    again = new_reader(width=width).open("/compare").page.locator(".again").first
+    button = again.get_by_role("button", name="Copy quotation")
+
+    expect(again.locator("summary")).to_be_visible(visible=are_folded)
+    if are_folded:
+        expect(button).to_be_hidden()
+        again.locator("summary").click()
+    expect(again.get_by_role("blockquote")).to_be_visible()
+    expect(button).to_be_visible()
+
+
 def test_what_is_typed_into_is_large_enough_on_a_phone_to_be_seen_without_zooming(
     new_reader: Callable[..., Reader],
 ) -> None:

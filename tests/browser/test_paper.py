@@ -68,3 +68,13 @@ def test_a_table_that_repeats_its_chart_is_printed_only_where_it_was_opened(
     reader.page.emulate_media(media="screen")
     reader.open_tables().page.emulate_media(media="print")
     expect(table).to_be_visible()
+
+
+def test_the_comparison_prints_each_issue_once_with_all_its_words(reader: Reader) -> None:
+    reader.open("/compare").page.emulate_media(media="print")
+
+    assert reader.page.locator(".compared:visible").count() == 7
+    quotations = reader.page.locator(".compared .quotation").all()
+    assert len(quotations) > 10
+    for quotation in quotations:
+        expect(quotation).to_be_visible()

@@ -364,3 +364,30 @@ def test_every_quotation_can_be_copied_with_a_link_to_its_statement(
                 copied.add(chosen.statement)
 
     assert copied == set(example.statements.loc[example.statements["quote"] != "", "statement_id"])
+
+
+def test_the_comparison_holds_every_stance_with_its_reason_words_and_links(shipped: Story) -> None:
+    selection = Selection(story=shipped.story_id)
+    compared = summaries.compare_issues(shipped, selection)
+    words = Parsed(fragments.comparison(compared, shipped, selection)).words
+    entries = [entry for row in compared for column in row.columns for entry in column.entries]
+    quoted = [entry.strongest.quote for entry in entries if entry.strongest.quote]
+
+    assert len(entries) == sum(row.entries for row in compared) == 19
+    for entry in entries:
+        assert entry.position.justification in words
+        assert entry.position.condition in words
+        assert (entry.strongest.quote or entry.strongest.summary) in words
+    assert words.count("Copy quotation") == len(quoted)
+    for quote in quoted:
+        assert words.count(f"“{quote}”") >= 2 * quoted.count(quote)  # shown, and to be copied
+
+
+def test_words_quoted_once_on_a_page_are_folded_where_they_come_again(shipped: Story) -> None:
+    def folds(**filters: tuple[str, ...]) -> int:
+        selection = replace(Selection(story=shipped.story_id), **filters)
+        compared = summaries.compare_issues(shipped, selection)
+        return fragments.comparison(compared, shipped, selection).count('<details class="again">')
+
+    assert folds() == 5
+    assert folds(issue=("main-crime-channel",)) == 0
