@@ -132,14 +132,19 @@ class StaticCompression:
             return
         start: Message = {}
         body = bytearray()
+        is_whole = False
 
         async def collect(message: Message) -> None:
+            nonlocal is_whole
             if message["type"] == "http.response.start":
                 start.update(message)
             elif message["type"] == "http.response.body":
                 body.extend(message.get("body", b""))
+                is_whole = not message.get("more_body", False)
 
         await self.app(scope, receive, collect)
+        if not is_whole:
+            return  # the reader left while the file was read: what came of it is not to be kept
         if start["status"] == 200:
             body = bytearray(self._pack(path, bytes(body)))
             headers = MutableHeaders(scope=start)
