@@ -25,9 +25,9 @@ def story_summary(story: Story) -> str:
 
 
 @keep_pieces
-def page_head(story: Story, title: str) -> str:
-    """Head a page with its name, below the story's."""
-    return fill_template("page_head", title=title, story=story)
+def page_head(story: Story, title: str, finding: str = "") -> str:
+    """Head a page with its name, below the story's; below what it comes to, if that is given."""
+    return fill_template("page_head", title=title, story=story, finding=finding)
 
 
 @keep_pieces

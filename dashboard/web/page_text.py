@@ -40,7 +40,8 @@ def embedded_text(path: str, story: Story, selection: Selection, address: str) -
     """Write a page for a frame on another page: its head, what is shown, and a link to it."""
     counts = summaries.count_positions(story, selection)
     sentence = prose.describe_selection(story, selection, counts)
-    head = fragments.page_head(story, prose.head_page(path, story, selection))
+    finding = prose.head_finding(summaries.find_finding(story, selection))
+    head = fragments.page_head(story, prose.head_page(path, story, selection), finding)
     body = _shown(path, story, selection, sentence)
     return "\n".join([head, *body, fragments.embedded(story, sentence, address)])
 
