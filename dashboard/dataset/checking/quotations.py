@@ -7,6 +7,7 @@ from dashboard.dataset import rules
 from dashboard.dataset.reading.story_files import StoryFiles
 from dashboard.dataset.reading.table_file import Row, TableFile
 from dashboard.model.errors import Problem
+from dashboard.model.passages import find_opening
 from dashboard.model.words import even_out
 
 MARKS = r"[\W_]*"
@@ -83,24 +84,44 @@ def _check_place(statements: TableFile, row: Row, paragraphs: list[str]) -> Iter
         advice = f"It is in paragraph {places}." if found else "Copy the words from the source."
         yield statements.problem(row, "quote", rules.MISQUOTED, paragraph=number, advice=advice)
     elif quote:
-        yield from _check_surroundings(statements, row, quote, paragraphs[int(number) - 1])
+        yield from _check_surroundings(statements, row, quote, paragraphs)
 
 
 def _check_surroundings(
-    statements: TableFile, row: Row, quote: str, paragraph: str
+    statements: TableFile, row: Row, quote: str, paragraphs: list[str]
 ) -> Iterator[Problem]:
     """Check that the words coded before and after a quotation stand there.
 
-    Where a paragraph holds the quotation more than once, they say which is meant.
+    Where a source holds the quotation more than once, they say which is meant, to whoever
+    reads the coding and to the browser that opens the passage.
     """
+    *before, paragraph = paragraphs[: int(row.cells["paragraph"])]
     prefix, suffix = even_out(row.cells["prefix"]), even_out(row.cells["suffix"])
     places = [found.start() for found in re.finditer(f"(?={re.escape(quote)})", paragraph)]
     after_prefix = [at for at in places if _ends_with(paragraph[:at], prefix)]
     if not after_prefix:
         yield statements.problem(row, "prefix", rules.NOT_BEFORE)
-    ends = [at + len(quote) for at in after_prefix or places]
-    if not any(_begins_with(paragraph[end:], suffix) for end in ends):
+    meant = [
+        at for at in after_prefix or places if _begins_with(paragraph[at + len(quote) :], suffix)
+    ]
+    if not meant:
         yield statements.problem(row, "suffix", rules.NOT_AFTER)
+    elif after_prefix and (prefix or suffix):
+        read = " ".join([*before, paragraph])
+        leads = [read[: len(read) - len(paragraph) + at] for at in meant]
+        opening = find_opening(read, quote, prefix, suffix)
+        if opening is not None and not any(_leads_on(lead[opening:], prefix) for lead in leads):
+            column = "prefix" if prefix else "suffix"
+            yield statements.problem(row, column, rules.OPENS_ELSEWHERE)
+
+
+def _leads_on(text: str, prefix: str) -> bool:
+    """Tell whether between an opening and a quotation stand only the words before it.
+
+    >>> _leads_on("", "he said"), _leads_on("He said: „", "he said"), _leads_on("Yes", "")
+    (True, True, False)
+    """
+    return re.fullmatch(f"({re.escape(prefix)})?{MARKS}", text, re.IGNORECASE) is not None
 
 
 def _ends_with(text: str, words: str) -> bool:
