@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dashboard.dataset import rules
 from dashboard.dataset.reading.story_files import StoryFiles
 from dashboard.dataset.reading.table_file import Row, TableFile
+from dashboard.dataset.schemas import table_file
 from dashboard.model.errors import Problem
 from dashboard.model.passages import find_opening
 from dashboard.model.words import even_out
@@ -20,22 +21,50 @@ def check_quotations(files: StoryFiles, text: str, source_id: str | None) -> Ite
     Without ``source_id`` the text is that of the one source the coder read; with
     several read sources, or none, a problem says that nothing was compared.
     """
-    if not files.complete("statements", "sources"):
+    if unreadable_for_comparing(files):
         return
-    read = [
-        row.cells["source_id"]
-        for row in files.tables["sources"].rows
-        if row.cells["read_by_coder"] == "true"
-    ]
-    chosen = [source_id] if source_id else read
-    if len(chosen) != 1 or chosen[0] not in read:
+    read = _sources_read(files)
+    chosen = _choose_source(read, source_id)
+    if not chosen:
         yield _unknown_source(source_id, read)
         return
     statements = files.tables["statements"]
-    rows = [row for row in statements.rows if row.cells["source_id"] == chosen[0]]
+    rows = [row for row in statements.rows if row.cells["source_id"] == chosen]
     readings = (split_paragraphs(text), split_wrapped_paragraphs(text))
     found = [list(_check_places(statements, rows, paragraphs)) for paragraphs in readings]
     yield from min(found, key=len)
+
+
+def unreadable_for_comparing(files: StoryFiles) -> list[str]:
+    """Name those files that comparing needs and that cannot be read in full."""
+    needed = ("statements", "sources")
+    return [table_file(table) for table in needed if not (files.tables and files.complete(table))]
+
+
+def count_compared(files: StoryFiles, source_id: str | None) -> tuple[int, int]:
+    """Count the quotations that ``check_quotations`` compares, and those of the story."""
+    if unreadable_for_comparing(files):
+        return 0, 0
+    chosen = _choose_source(_sources_read(files), source_id)
+    quoted = [row.cells for row in files.tables["statements"].rows if row.cells["quote"]]
+    return sum(
+        cells["source_id"] == chosen and _is_number(cells["paragraph"]) for cells in quoted
+    ), len(quoted)
+
+
+def _sources_read(files: StoryFiles) -> list[str]:
+    rows = files.tables["sources"].rows
+    return [row.cells["source_id"] for row in rows if row.cells["read_by_coder"] == "true"]
+
+
+def _choose_source(read: list[str], source_id: str | None) -> str:
+    """Return the source that a text is of; empty where that is not clear."""
+    chosen = [source_id] if source_id else read
+    return chosen[0] if len(chosen) == 1 and chosen[0] in read else ""
+
+
+def _is_number(paragraph: str) -> bool:
+    return re.fullmatch(r"[0-9]{1,9}", paragraph) is not None
 
 
 def split_paragraphs(text: str) -> list[str]:
@@ -74,7 +103,7 @@ def _check_places(
 def _check_place(statements: TableFile, row: Row, paragraphs: list[str]) -> Iterator[Problem]:
     """Check that the paragraph exists and holds the quotation letter for letter."""
     quote, number = even_out(row.cells["quote"]), row.cells["paragraph"]
-    if not re.fullmatch(r"[0-9]{1,9}", number):
+    if not _is_number(number):
         return  # said by the table's schema
     if not 1 <= int(number) <= len(paragraphs):
         yield statements.problem(row, "paragraph", rules.NO_PARAGRAPH, count=len(paragraphs))
