@@ -76,7 +76,7 @@ def _overview(story: Story, selection: Selection) -> list[str]:
 
 def _data(story: Story, _: Selection) -> list[str]:
     return [
-        fragments.document("How it was coded", story.codebook),
+        fragments.document(story.codebook),
         fragments.gaps(summaries.find_gaps(story), story),
         fragments.sources_read(story),
         fragments.agreement(summaries.compare_codings(story)),
@@ -85,6 +85,7 @@ def _data(story: Story, _: Selection) -> list[str]:
         fragments.dictionary(),
         fragments.licences(story),
         fragments.error_report(story),
+        fragments.document(story.changelog),
     ]
 
 

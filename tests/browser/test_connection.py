@@ -200,7 +200,7 @@ def test_without_javascript_the_page_is_read_and_gone_through_as_text(
     reader.page.get_by_role("link", name="All words and notes").first.click()
     expect(reader.detail).to_be_visible()
     reader.page.get_by_role("link", name="Data and method", exact=True).click()
-    expect(reader.page.get_by_text("## Rules")).to_be_visible()
+    expect(reader.page.get_by_role("heading", name="Rules", exact=True)).to_be_visible()
     with reader.page.expect_download() as download:
         reader.page.get_by_role("link", name="positions as CSV").first.click()
     assert download.value.suggested_filename.endswith(".csv")

@@ -187,7 +187,9 @@ def test_the_text_leads_to_every_page_and_download_with_the_filters_kept(
 def test_the_text_holds_the_rules_of_the_coding(client: Client) -> None:
     text = text_of(client.get("/data").text)
 
-    assert "## Rules" in text
+    assert "<h3>Rules</h3>" in text
+    assert "<h3>1.1.0</h3>" in text
+    assert "## " not in text
     assert "Who can hold a position" in text
 
 
