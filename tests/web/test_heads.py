@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import replace
 from html import escape, unescape
+from urllib.parse import urljoin
 
 import pytest
 from starlette.applications import Starlette
@@ -213,6 +214,20 @@ def test_the_text_of_an_embedded_view_links_to_the_whole_view_alone(client: Clie
     assert f">{escape(address)}</a>" in text_of(page)
     assert address in links_of(page)
     assert not [link for link in links_of(page) if link.startswith("./")]
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+@pytest.mark.parametrize("view", ["", "actor=whatsapp&", "position=whatsapp.restrict-calls&"])
+def test_the_links_in_an_embedded_text_stay_in_the_frame(
+    client: Client, path: str, view: str
+) -> None:
+    page = text_of(client.get(f"{path}?{view}embed=true").text)
+    inner = [unescape(link) for link in re.findall('href="([^"]*)"', page) if "http" not in link]
+
+    assert [link for link in inner if "embed=true" not in link and not link.startswith("#")] == []
+    assert "embed=true" not in re.findall('class="embedded".*', page)[0]
+    for link in {urljoin(f"http://dashboard.example{path}", link) for link in inner}:
+        assert 'class="embedded"' in text_of(client.get(link).text)
 
 
 @pytest.mark.parametrize("path", ADDRESSES)
