@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
-from dashboard.dataset.checking.story import check_story
+from dashboard.dataset.checking.quotations import count_compared, unreadable_for_comparing
+from dashboard.dataset.checking.story import check_files
 from dashboard.dataset.load import data_folder, load_story, story_folders
-from dashboard.dataset.reading.story_files import STORY_ID
+from dashboard.dataset.reading.story_files import STORY_ID, StoryFiles, read_story_files
 from dashboard.dataset.rules import NOT_COMPARED
 from dashboard.dataset.scaffold import write_story
 from dashboard.dataset.second_coding.agreement import describe_comparison, select_coded_twice
@@ -21,6 +22,7 @@ from dashboard.dataset.second_coding.blank_sheet import write_sheet
 from dashboard.dataset.second_coding.filled_sheet import read_sheet
 from dashboard.model.errors import Problem, StoryError
 from dashboard.model.settings import DEFAULT_PORT, REPOSITORY, read_settings
+from dashboard.model.words import count_of, join_words
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -101,20 +103,39 @@ def check(folders: list[Path], source: Path | None, source_id: str | None) -> in
     if source and len(chosen) != 1:
         raise ValueError("--source is the text of one story's source: name that one FOLDER")
     text = read_source(source) if source else None
-    count, compared = 0, text is not None
+    count = 0
     for folder in chosen:
-        problems = check_story(folder, source_text=text, source_id=source_id)
+        files = read_story_files(folder)
+        problems = check_files(files, source_text=text, source_id=source_id)
         count += len(problems)
-        compared &= all(problem.number != NOT_COMPARED.number for problem in problems)
         print_problems(folder.resolve().name, problems)
     print(f"{len(chosen)} {_plural('story', len(chosen))}, {count} {_plural('problem', count)}.")
-    if compared:
-        print(f"Quotations were compared with {source}.")
-    elif source:
-        print(f"Quotations were not compared with {source}: see rule {NOT_COMPARED.number}.")
-    else:
-        print("Quotations were not compared with the source: no --source FILE was given.")
+    print(
+        say_what_was_compared(files, problems, source, source_id)
+        if source
+        else "Quotations were not compared with the source: no --source FILE was given."
+    )
     return 1 if count else 0
+
+
+def say_what_was_compared(
+    files: StoryFiles, problems: list[Problem], source: Path, source_id: str | None
+) -> str:
+    """Say which quotations of a story were compared with a source's text, and which were not."""
+    compared, quotations = count_compared(files, source_id)
+    if unreadable := unreadable_for_comparing(files):
+        cannot = f"{join_words(unreadable)} cannot be read in full"
+        return f"Quotations were not compared with {source}: {cannot}."
+    if any(problem.number == NOT_COMPARED.number for problem in problems):
+        return f"Quotations were not compared with {source}: see rule {NOT_COMPARED.number}."
+    if not quotations:
+        return f"Quotations were not compared with {source}: the story has none."
+    if compared == quotations:
+        return f"Quotations were compared with {source}."
+    return (
+        f"{compared} of {count_of(quotations, 'quotation')} {'was' if compared == 1 else 'were'} "
+        f"compared with {source}; the others are from another source, or have no paragraph number."
+    )
 
 
 def read_source(path: Path) -> str:

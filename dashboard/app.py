@@ -41,7 +41,9 @@ if not selection.story:
     st.html(fragments.story_list(view_state.catalog()))
 elif st.context.is_embedded:
     story = view_state.story()
-    st.html(fragments.page_head(story, prose.head_page(page.url_path, story, selection)))
+    title = prose.head_page(page.url_path, story, selection)
+    finding = prose.head_finding(find_finding(story, selection))
+    st.html(fragments.page_head(story, title, finding))
     page.run()
     counts = count_positions(story, selection)
     sentence = prose.describe_selection(story, selection, counts)

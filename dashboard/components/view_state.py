@@ -12,7 +12,8 @@ the link even if the next one cuts its run short.
 A link can still reach the browser after the reader has moved on. So each run says at
 its end what link it was made for, and ``view.js`` asks for one more run, as Back does,
 where the address bar still says another when all is quiet. As that run writes no link,
-the two agree after it.
+the two agree after it. Parts of a link that are not shown leave the address once the
+page is drawn, without a step: ``view.js`` is told the link of what is shown.
 """
 
 from collections.abc import Sequence
@@ -29,7 +30,7 @@ from dashboard.filters import CHOICES, SEARCH
 from dashboard.model.errors import LinkProblem
 from dashboard.model.settings import public_base
 from dashboard.model.story import Catalog, Story
-from dashboard.query_string import format_address, known_values, query_parameters
+from dashboard.query_string import format_address, format_query, known_values, query_parameters
 from dashboard.selection import Selection
 from dashboard.summaries import close_hidden, follow_link
 
@@ -72,7 +73,9 @@ def finish() -> None:
             note_edit()
             st.rerun()
     path = urlsplit(st.context.url or "").path
-    st.html(fragments.made_for(f"{path}?{urlencode(_parameters(), doseq=True)}"))
+    link = f"{path}?{urlencode(_parameters(), doseq=True)}"
+    shown = f"{path}?{format_query(state[CHOSEN])}" if link_problems() else ""
+    st.html(fragments.made_for(link, shown))
 
 
 def selection() -> Selection:

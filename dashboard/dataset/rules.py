@@ -251,6 +251,9 @@ MISQUOTED = Rule("Q3",
 NOT_BEFORE = Rule("Q4", "These words do not stand right before the quotation.",
     "Copy the neighbouring words from the source, or leave the cell empty.")
 NOT_AFTER = Rule("Q5", "These words do not stand right after the quotation.", NOT_BEFORE.remedy)
+OPENS_ELSEWHERE = Rule("Q6",
+    "With these words a link to the source would open at an earlier place that reads the same.",
+    "Copy the mark beside the quotation, too, or give the words on its other side as well.")
 
 REPEATED_CELL = Rule("C2", "Line {first} has the same actor and issue.",
     "Delete one of the two rows, or correct its ids.")

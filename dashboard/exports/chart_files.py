@@ -33,9 +33,6 @@ ENTRY_GAP = 24
 TITLE, TEXT, SMALL = 22, 14, 12
 LEADING = 1.35
 PNG_SCALE = 2
-PREVIEW = (1200, 630)
-"""Pixels across and down, as Open Graph images are."""
-PREVIEW_MARGIN = 12
 
 SVG = "http://www.w3.org/2000/svg"
 PAGE_ONLY = re.compile("aria-.+|class|pointer-events|role")
@@ -47,13 +44,13 @@ ET.register_namespace("", SVG)
 
 def to_svg(drawn: DrawnChart) -> bytes:
     """Draw a chart on a sheet ``WIDTH`` pixels wide, as a whole SVG file in UTF-8."""
-    root = ET.fromstring(draw_svg(_clean(_specify(drawn))))
+    root = ET.fromstring(draw_svg(clean(_specify(drawn))))
     _settle(root)
     _part_lines(root)
     root.set("role", "img")
     for at, (tag, text) in enumerate([("title", drawn.title), ("desc", drawn.description)]):
         root.insert(at, named := ET.Element(f"{{{SVG}}}{tag}"))
-        named.text = _clean(text)
+        named.text = clean(text)
     content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return content
 
@@ -63,28 +60,16 @@ def to_png(svg: bytes) -> bytes:
     return paint_png(svg.decode(), scale=PNG_SCALE)
 
 
-def to_preview(svg: bytes) -> bytes:
-    """Paint what ``to_svg`` returned as a PNG of the size ``PREVIEW``, in the middle of it."""
-    width, height = PREVIEW
-    card = ET.Element(f"{{{SVG}}}svg", {"width": str(width), "height": str(height)})
-    ET.SubElement(card, f"{{{SVG}}}rect", card.attrib | {"fill": PAPER})
-    card.append(sheet := ET.fromstring(svg))
-    sheet.attrib |= dict.fromkeys(("x", "y"), str(PREVIEW_MARGIN))
-    sheet.set("width", str(width - 2 * PREVIEW_MARGIN))
-    sheet.set("height", str(height - 2 * PREVIEW_MARGIN))
-    return paint_png(ET.tostring(card, encoding="unicode"))
-
-
-def _clean(value: Any) -> Any:
+def clean(value: Any) -> Any:
     """Replace what XML cannot hold, in every text of a value; Vega would not survive it.
 
-    >>> _clean({"text": ["a" + chr(0), 1]}) == {"text": ["a" + chr(0xFFFD), 1]}
+    >>> clean({"text": ["a" + chr(0), 1]}) == {"text": ["a" + chr(0xFFFD), 1]}
     True
     """
     if isinstance(value, dict):
-        return {name: _clean(part) for name, part in value.items()}
+        return {name: clean(part) for name, part in value.items()}
     if isinstance(value, list):
-        return [_clean(part) for part in value]
+        return [clean(part) for part in value]
     return NOT_XML.sub("\ufffd", value) if isinstance(value, str) else value
 
 

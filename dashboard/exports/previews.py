@@ -1,10 +1,23 @@
-"""The picture that stands for a view beside a link: which chart, of which rows, in what words."""
+"""The picture that stands for a view beside a link: a chart of it below what it comes to."""
 
+import xml.etree.ElementTree as ET
 from dataclasses import replace
 
+from dashboard import prose, summaries
 from dashboard.chart_list import CHARTS, DrawnChart, draw_view
+from dashboard.exports.chart_files import FONT, LEADING, PAPER, SVG, clean, to_svg
+from dashboard.exports.text_width import wrap_text
+from dashboard.exports.vega import paint_png
+from dashboard.model.appearance import DARK_INK
 from dashboard.model.story import Story
 from dashboard.selection import Selection
+
+PREVIEW = (1200, 630)
+"""Pixels across and down, as Open Graph images are."""
+PREVIEW_MARGIN = 12
+HEADLINE_WIDTH = PREVIEW[0] - 8 * PREVIEW_MARGIN
+HEADLINES = ((34, 2), (28, 3), (22, 5))
+"""Sizes of a preview's headline, and the lines that it may take in each; cut in the last."""
 
 
 def choose_preview(story: Story, selection: Selection) -> tuple[str, Selection]:
@@ -26,7 +39,53 @@ def draw_preview(story: Story, selection: Selection) -> DrawnChart:
     return replace(drawn, title=story.title) if name == "stance-matrix" else drawn
 
 
+def head_preview(story: Story, selection: Selection) -> str:
+    """Return the finding that stands above a view's preview; empty where no two actors clash."""
+    _, shown = choose_preview(story, selection)
+    return prose.head_finding(summaries.find_finding(story, shown))
+
+
 def describe_preview(story: Story, selection: Selection) -> str:
-    """Say what a view's preview shows, for those who do not see it."""
+    """Say what a view's preview shows, its headline first, for those who do not see it."""
     name, shown = choose_preview(story, selection)
-    return CHARTS[name].describe(CHARTS[name].rows(story, shown))
+    described = CHARTS[name].describe(CHARTS[name].rows(story, shown))
+    return f"{head_preview(story, selection)} {described}".strip()
+
+
+def to_preview(story: Story, selection: Selection) -> bytes:
+    """Paint a view's preview as a PNG of the size ``PREVIEW``."""
+    width, height = PREVIEW
+    card = ET.Element(f"{{{SVG}}}svg", {"width": str(width), "height": str(height)})
+    ET.SubElement(card, f"{{{SVG}}}rect", card.attrib | {"fill": PAPER})
+    lines = set_headline(head_preview(story, selection))
+    top = float(lines[-1].attrib["y"]) if lines else PREVIEW_MARGIN
+    card.append(sheet := ET.fromstring(to_svg(draw_preview(story, selection))))
+    card.extend(lines)  # above the sheet, whose margin they reach into
+    sheet.attrib |= {"x": str(PREVIEW_MARGIN), "y": f"{top:g}"}
+    sheet.set("width", str(width - 2 * PREVIEW_MARGIN))
+    sheet.set("height", f"{height - PREVIEW_MARGIN - top:g}")
+    return paint_png(ET.tostring(card, encoding="unicode"))
+
+
+def set_headline(headline: str) -> list[ET.Element]:
+    """Set the lines of a preview's headline, in type as large as its length allows."""
+    for size, most_lines in HEADLINES:
+        lines = list(wrap_text(clean(headline), size, HEADLINE_WIDTH, bold=True))
+        if len(lines) <= most_lines:
+            break
+    else:
+        lines = [*lines[: most_lines - 1], f"{lines[most_lines - 1]}…"]
+    look = {
+        "fill": DARK_INK,
+        "font-family": FONT,
+        "font-size": str(size),
+        "font-weight": "600",
+        "text-anchor": "middle",
+        "x": str(PREVIEW[0] // 2),
+    }
+    elements = []
+    for at, line in enumerate(lines, start=1):
+        y = PREVIEW_MARGIN + at * size * LEADING
+        elements.append(element := ET.Element(f"{{{SVG}}}text", look | {"y": f"{y:g}"}))
+        element.text = line
+    return elements

@@ -7,9 +7,9 @@ from threading import Lock
 
 from dashboard import summaries
 from dashboard.chart_list import CHARTS, draw_view
-from dashboard.exports.chart_files import to_png, to_preview, to_svg
+from dashboard.exports.chart_files import to_png, to_svg
 from dashboard.exports.packages import to_story_zip
-from dashboard.exports.previews import choose_preview, draw_preview
+from dashboard.exports.previews import choose_preview, to_preview
 from dashboard.model.story import Story
 from dashboard.selection import Selection
 
@@ -105,7 +105,7 @@ def _make(name: str, form: str, story: Story, selection: Selection) -> bytes:
     if (name, form) == STORY_FILE:
         return to_story_zip(story)
     if (name, form) == PREVIEW_FILE:
-        return to_preview(to_svg(draw_preview(story, selection)))
+        return to_preview(story, selection)
     if form == "png":
         return to_png(render(name, "svg", story, selection))
     return to_svg(draw_view(name, story, selection))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from dashboard.dataset.schemas import REQUIRED_TABLES, TABLES, table_schema
+from dashboard.fragments.markdown import render_markdown
 from dashboard.fragments.rendering import NOTHING, fill_template, keep_pieces
 from dashboard.model.story import Story
 from dashboard.selection import Selection
@@ -61,9 +62,9 @@ def citations(forms: Mapping[str, str]) -> str:
 
 
 @keep_pieces
-def document(title: str, text: str) -> str:
-    """Show a story's own text as it was written; empty where there is none."""
-    return fill_template("document", title=title, text=text) if text.strip() else NOTHING
+def document(text: str) -> str:
+    """Show a story's own text, which is written in Markdown; empty where there is none."""
+    return fill_template("document", html=render_markdown(text)) if text.strip() else NOTHING
 
 
 def downloads(

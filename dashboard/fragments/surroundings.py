@@ -25,9 +25,9 @@ def story_summary(story: Story) -> str:
 
 
 @keep_pieces
-def page_head(story: Story, title: str) -> str:
-    """Head a page with its name, below the story's."""
-    return fill_template("page_head", title=title, story=story)
+def page_head(story: Story, title: str, finding: str = "") -> str:
+    """Head a page with its name, below the story's; below what it comes to, if that is given."""
+    return fill_template("page_head", title=title, story=story, finding=finding)
 
 
 @keep_pieces
@@ -142,6 +142,9 @@ def footer(story: Story, address: str) -> str:
     return fill_template("footer", story=story, address=address)
 
 
-def made_for(link: str) -> str:
-    """Tell the browser, not the reader, what link the page was made for."""
-    return fill_template("made_for", link=link)
+def made_for(link: str, shown: str = "") -> str:
+    """Tell the browser, not the reader, what link the page was made for.
+
+    ``shown`` is the link of what is shown of it, where that is not all.
+    """
+    return fill_template("made_for", link=link, shown=shown)

@@ -28,6 +28,7 @@ from dashboard.prose.views import (
     describe_rest,
     describe_selection,
     describe_view,
+    head_finding,
     head_page,
     title_view,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "describe_tally",
     "describe_timeline",
     "describe_view",
+    "head_finding",
     "head_page",
     "link_to_passage",
     "name_sources",

@@ -8,13 +8,12 @@ import pandas as pd
 
 from dashboard.model.appearance import BASIS_WORDS, MODE_WORDS, stance_word
 from dashboard.model.dates import format_date
+from dashboard.model.passages import ends_of_passage
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import POSITION_CODES, Basis, NoStanceReason
 from dashboard.model.words import count_of, even_out, join_words
 
 MOST_PUBLISHERS = 3
-FRAGMENT_WORDS = 4
-"""Words at each end by which a text fragment finds a longer quotation."""
 
 
 def describe_position(code: str, kind: str, basis: str = "") -> str:
@@ -98,12 +97,7 @@ def link_to_passage(statement: Any) -> str:
     if not statement.url or not statement.quote:
         return str(statement.url)
     before, after = _encode(statement.prefix), _encode(statement.suffix)
-    words = even_out(statement.quote).split()
-    ends = [_encode(" ".join(words))]
-    if len(words) > 2 * FRAGMENT_WORDS:
-        ends = [
-            _encode(" ".join(part)) for part in (words[:FRAGMENT_WORDS], words[-FRAGMENT_WORDS:])
-        ]
+    ends = [_encode(words) for words in ends_of_passage(statement.quote)]
     exact = [*([f"{before}-"] if before else []), *ends, *([f"-{after}"] if after else [])]
     texts = [",".join(exact)]
     if before or after:

@@ -142,19 +142,30 @@ def describe_finding(finding: Finding) -> str:
     return f"{'; '.join(parts)}."
 
 
+def head_finding(finding: Finding) -> str:
+    """Return the finding as a headline; empty where no two actors clash."""
+    return describe_finding(finding) if finding.clashes else ""
+
+
 def _describe_clashes(finding: Finding) -> str:
-    issues = count_of(finding.issues, "issue")
     if not finding.clashes:
-        where = "the issue" if finding.issues == 1 else f"any of {issues}"
+        where = (
+            "the issue" if finding.issues == 1 else f"any of {count_of(finding.issues, 'issue')}"
+        )
         return f"No two actors shown take opposite sides on {where}"
     if not finding.pairs:
-        return f"Actors of one side take opposite sides on {finding.clashes} of {issues}"
+        return f"Actors of one side take opposite sides on {_share(finding.clashes, finding)}"
     (one, other, number), *more = finding.pairs[:MOST_PAIRS]
-    named = [f"{one} and {other} take opposite sides on {number} of {issues}"]
-    named += [f"{one} and {other} on {number}" for one, other, number in more]
+    named = [f"{one} and {other} take opposite sides on {_share(number, finding)}"]
+    for one, other, number in more:
+        named.append(f"{one} and {other} {'too' if finding.issues == 1 else f'on {number}'}")
     if left := len(finding.pairs) - len(named):
         named.append(count_of(left, "further pair of sides", "further pairs of sides"))
     return ", ".join(named)
+
+
+def _share(number: int, finding: Finding) -> str:
+    return "the issue" if finding.issues == 1 else f"{number} of {finding.issues:,} issues"
 
 
 def describe_view(story: Story, selection: Selection, counts: Counts, finding: Finding) -> str:

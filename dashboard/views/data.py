@@ -4,7 +4,6 @@ import streamlit as st
 
 from dashboard import fragments, summaries
 from dashboard.components import view_state
-from dashboard.components.document import document
 from dashboard.components.downloads import downloads
 from dashboard.exports import cite_in_all_forms, day_of_access
 
@@ -14,7 +13,7 @@ address = view_state.public_address("data", selection.everything)
 downloads(story, selection)
 st.html(fragments.gaps(summaries.find_gaps(story), story))
 st.html(fragments.sources_read(story))
-document(story.codebook)
+st.html(fragments.document(story.codebook))
 st.html(fragments.agreement(summaries.compare_codings(story)))
 st.html(fragments.hesitations(summaries.list_hesitations(story), story))
 st.html(fragments.vocabulary())
@@ -22,4 +21,4 @@ st.html(fragments.dictionary())
 st.html(fragments.citations(cite_in_all_forms(story, address, day_of_access())))
 st.html(fragments.licences(story))
 st.html(fragments.error_report(story))
-document(story.changelog)
+st.html(fragments.document(story.changelog))

@@ -9,12 +9,13 @@ from time import perf_counter
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.fragments import fill_template
-from dashboard.model.pages import ADDRESSES
+from dashboard.model.pages import ADDRESSES, PAGES
 from dashboard.model.settings import settings
+from dashboard.pasted_links import read_as
 from dashboard.web.pages import inline_script_hashes
 from dashboard.web.requests import LONGEST_QUERY
 
@@ -99,15 +100,35 @@ class Bounds:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer 414 or 404 in words, or pass the request on."""
+        """Answer 414 or 404 in words, lead to the page that was meant, or pass the request on."""
         if scope["type"] == "http" and not scope["path"].startswith(OWN_BOUNDS):
             if len(scope["query_string"]) > LONGEST_QUERY or len(scope["path"]) > LONGEST_PATH:
                 await _answer(414, "This link is too long", scope, receive, send)
                 return
             if not OURS.fullmatch(scope["path"].rstrip("/") or "/"):
+                if (meant := _page_meant(scope["path"])) is not None:
+                    await _lead_to(meant, scope, receive, send)
+                    return
                 await _answer(404, "There is no such page", scope, receive, send)
                 return
         await self.app(scope, receive, send)
+
+
+def _page_meant(path: str) -> str | None:
+    """Find the page whose address came with the marks of the sentence around it.
+
+    >>> _page_meant("/Compare)."), _page_meant("/,"), _page_meant("/no-such-page.")
+    ('compare', '', None)
+    """
+    return next((name for name in read_as(path.strip("/")) if name in PAGES), None)
+
+
+async def _lead_to(page: str, scope: Scope, receive: Receive, send: Send) -> None:
+    """Redirect to a page, seen from the address asked for: before it may stand a proxy's own."""
+    up = "../" * (scope["path"].count("/") - 1)
+    query = scope["query_string"].decode("latin-1")
+    address = f"{up or './'}{page}{'?' if query else ''}{query}"
+    await RedirectResponse(address)(scope, receive, send)
 
 
 async def _answer(status: int, title: str, scope: Scope, receive: Receive, send: Send) -> None:
@@ -132,14 +153,19 @@ class StaticCompression:
             return
         start: Message = {}
         body = bytearray()
+        is_whole = False
 
         async def collect(message: Message) -> None:
+            nonlocal is_whole
             if message["type"] == "http.response.start":
                 start.update(message)
             elif message["type"] == "http.response.body":
                 body.extend(message.get("body", b""))
+                is_whole = not message.get("more_body", False)
 
         await self.app(scope, receive, collect)
+        if not is_whole:
+            return  # the reader left while the file was read: what came of it is not to be kept
         if start["status"] == 200:
             body = bytearray(self._pack(path, bytes(body)))
             headers = MutableHeaders(scope=start)

@@ -1,5 +1,6 @@
 """A whole page as text: without JavaScript, without a connection, and for search engines."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
@@ -11,6 +12,8 @@ from dashboard.model.story import Story
 from dashboard.query_string import format_query
 from dashboard.selection import Selection
 
+PAGE_LINK = re.compile(r'href="(?:\./[a-z]*)?\?[^"#]*')
+"""A link to a view as templates write it."""
 TEXTS_KEPT = 64
 """How many pages are kept as text, each some tens of kilobytes long."""
 
@@ -37,12 +40,17 @@ def page_text(path: str, story: Story, selection: Selection, address: str) -> st
 
 @lru_cache(maxsize=TEXTS_KEPT)
 def embedded_text(path: str, story: Story, selection: Selection, address: str) -> str:
-    """Write a page for a frame on another page: its head, what is shown, and a link to it."""
+    """Write a page for a frame on another page: its head, what is shown, and a link to it.
+
+    Links between views stay in the frame; the one to the whole view leaves it.
+    """
     counts = summaries.count_positions(story, selection)
     sentence = prose.describe_selection(story, selection, counts)
-    head = fragments.page_head(story, prose.head_page(path, story, selection))
+    finding = prose.head_finding(summaries.find_finding(story, selection))
+    head = fragments.page_head(story, prose.head_page(path, story, selection), finding)
     body = _shown(path, story, selection, sentence)
-    return "\n".join([head, *body, fragments.embedded(story, sentence, address)])
+    shown = PAGE_LINK.sub(r"\g<0>&amp;embed=true", "\n".join([head, *body]))
+    return f"{shown}\n{fragments.embedded(story, sentence, address)}"
 
 
 def _shown(path: str, story: Story, selection: Selection, sentence: str) -> list[str]:
@@ -75,7 +83,7 @@ def _overview(story: Story, selection: Selection) -> list[str]:
 
 def _data(story: Story, _: Selection) -> list[str]:
     return [
-        fragments.document("How it was coded", story.codebook),
+        fragments.document(story.codebook),
         fragments.gaps(summaries.find_gaps(story), story),
         fragments.sources_read(story),
         fragments.agreement(summaries.compare_codings(story)),
@@ -84,6 +92,7 @@ def _data(story: Story, _: Selection) -> list[str]:
         fragments.dictionary(),
         fragments.licences(story),
         fragments.error_report(story),
+        fragments.document(story.changelog),
     ]
 
 

@@ -117,6 +117,26 @@ def test_a_page_that_never_connects_is_shown_as_text_and_as_itself_once_it_does(
     expect(reader.detail.get_by_role("link", name="Close")).to_be_in_viewport()
 
 
+def test_a_reader_of_the_text_stays_below_the_same_heading_once_the_page_is_live(
+    new_reader: Callable[..., Reader],
+) -> None:
+    reader = new_reader(width=390)
+    line = Line(reader.page)
+    line.cut()
+    reader.page.goto(f"{reader.server}/compare")
+    name = "The platforms act against criminal use of their services"
+    read = text_of(reader).get_by_role("heading", name=name)
+    expect(read).to_be_visible(timeout=SOON)
+    read.evaluate("heading => scrollBy(0, heading.getBoundingClientRect().top - 100)")
+
+    line.mend()
+    reader.settle()
+    expect(text_of(reader)).to_have_count(0)
+    again = reader.page.locator("#root").get_by_role("heading", name=name)
+    expect(again).to_be_in_viewport()
+    assert abs((again.bounding_box() or {"y": 0.0})["y"] - 100) < 20
+
+
 def test_an_embedded_view_that_never_connects_is_shown_as_text(
     new_reader: Callable[..., Reader],
 ) -> None:
@@ -200,7 +220,7 @@ def test_without_javascript_the_page_is_read_and_gone_through_as_text(
     reader.page.get_by_role("link", name="All words and notes").first.click()
     expect(reader.detail).to_be_visible()
     reader.page.get_by_role("link", name="Data and method", exact=True).click()
-    expect(reader.page.get_by_text("## Rules")).to_be_visible()
+    expect(reader.page.get_by_role("heading", name="Rules", exact=True)).to_be_visible()
     with reader.page.expect_download() as download:
         reader.page.get_by_role("link", name="positions as CSV").first.click()
     assert download.value.suggested_filename.endswith(".csv")

@@ -1,10 +1,14 @@
 """Links from elsewhere: old, mistyped, cut off, or to one position."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.reader import Reader
 
+AGREES = 1_000
+"""Milliseconds between two looks of the page at its address."""
 JUNK = [
     "/?actor=whatsapp&actor=telegram&&=&%ff=%00&stance[]=x#fragment",
     "/?page=-1&position=&q=%20&side=....",
@@ -28,6 +32,34 @@ def test_an_unknown_value_is_named_and_the_rest_of_the_link_applies(reader: Read
     reader.choose("Issue", "WhatsApp exit")
     expect(reader.notice).to_be_hidden()
     assert "viber" not in reader.page.url
+
+
+def test_what_the_filters_hide_leaves_the_address_without_a_step_back(reader: Reader) -> None:
+    reader.open("/data")
+    hidden = "/?actor=telegram&position=whatsapp.restrict-calls"
+    reader.open(hidden)
+    steps = reader.page.evaluate("history.length")
+
+    expect(reader.page).to_have_url(re.compile(r"/\?story=[\w-]+&actor=telegram$"))
+    notice = reader.page.get_by_text("is hidden by the filters")
+    expect(notice).to_be_visible()
+    reader.page.wait_for_timeout(3 * AGREES)
+    expect(notice).to_be_visible()
+    assert reader.page.evaluate("history.length") == steps
+    reader.page.go_back()
+    expect(reader.page).to_have_url(re.compile("/data$"))
+
+
+def test_a_link_in_an_embedded_view_stays_in_its_frame(reader: Reader) -> None:
+    reader.page.goto(f"{reader.server}/compare?embed=true&actor=whatsapp")
+    root = reader.page.locator("#root")
+
+    root.locator('.stHtml a[href^="?"]').first.click()
+
+    expect(reader.page).to_have_url(re.compile(r"position=whatsapp\.[\w-]+&embed=true$"))
+    expect(reader.detail).to_be_visible()
+    expect(root.locator(".embedded")).to_be_visible()
+    expect(root.locator(".footer")).to_have_count(0)
 
 
 def test_junk_links_still_open_the_dashboard(reader: Reader, complaints: list[str]) -> None:

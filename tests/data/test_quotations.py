@@ -115,6 +115,33 @@ def test_the_words_beside_a_quotation_say_which_of_several_places_is_meant(story
 
 
 @pytest.mark.parametrize(
+    ("prefix", "suffix", "column"),
+    [
+        pytest.param("", "soon", "suffix", id="a word after, without the mark between"),
+        pytest.param("hope for", "", "prefix", id="a word before, without the mark between"),
+        pytest.param("", "” soon", "", id="the mark and a word after"),
+        pytest.param("they hope for “", "", "", id="words before and the mark"),
+        pytest.param("they hope for", "soon", "", id="words before that stand nowhere else"),
+    ],
+)
+def test_the_words_beside_a_repeated_quotation_lead_a_link_to_the_place_that_is_meant(
+    story: Path, prefix: str, suffix: str, column: str
+) -> None:
+    first = "We hope for half the accidents, and we count half the accidents of"
+    text = SOURCE_TEXT.replace("The council will", f"{first} May. The council will").replace(
+        "half the accidents. Riders", "all; they hope for “half the accidents” soon. Riders"
+    )
+    cells = "half the accidents,Says that accidents halve.,,"
+    change(story, "statements.csv", f"{cells}who expects,", f"{cells}{prefix},{suffix}")
+
+    problems = check_story(story, source_text=text)
+
+    assert [(problem.number, problem.column) for problem in problems] == (
+        [("Q6", column)] if column else []
+    )
+
+
+@pytest.mark.parametrize(
     "written",
     [
         pytest.param("half\u00a0the accidents", id="a no-break space"),

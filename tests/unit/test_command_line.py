@@ -10,6 +10,7 @@ import pytest
 from dashboard.__main__ import main, serve_arguments
 from dashboard.dataset.scaffold import write_story
 from tests.conftest import REPOSITORY
+from tests.data.faults import change
 from tests.example_story import SOURCE_TEXT, write_example_story
 
 BIN = Path(sys.executable).parent
@@ -73,6 +74,51 @@ def test_the_last_line_says_when_the_given_source_could_not_be_compared(
     assert main(["check", str(folder), "--source", str(source), "--source-id", "wire"]) == 1
     last = capsys.readouterr().out.splitlines()[-1]
     assert last == f"Quotations were not compared with {source}: see rule Q1."
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "said"),
+    [
+        ("statements.csv", b"\xff\xfe\x00", "were not compared with {}: statements.csv cannot be"),
+        (
+            "sources.csv",
+            b"source_id\ngazette\n",
+            "were not compared with {}: sources.csv cannot be",
+        ),
+        ("statements.csv", None, "were not compared with {}: the story has none."),
+        ("sources.csv", None, "were not compared with {}: see rule Q1."),
+    ],
+)
+def test_the_last_line_does_not_say_compared_of_what_could_not_be_read(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    file: str,
+    content: bytes | None,
+    said: str,
+) -> None:
+    folder = write_example_story(tmp_path)
+    source = tmp_path / "source.txt"
+    source.write_text(SOURCE_TEXT, "utf-8")
+    (folder / file).unlink()
+    if content is not None:
+        (folder / file).write_bytes(content)
+
+    assert main(["check", str(folder), "--source", str(source)]) == 1
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last.startswith(f"Quotations {said.format(source)}")
+
+
+def test_the_last_line_counts_the_quotations_that_were_compared(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_example_story(tmp_path)
+    source = tmp_path / "source.txt"
+    source.write_text(SOURCE_TEXT, "utf-8")
+    change(folder, "statements.csv", "chair,gazette,4,2024-06-20", "chair,gazette,four,2024-06-20")
+
+    main(["check", str(folder), "--source", str(source)])
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last.startswith(f"5 of 6 quotations were compared with {source}; the others are")
 
 
 @pytest.mark.parametrize(

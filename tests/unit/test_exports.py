@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Callable
 from dataclasses import fields, replace
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 
 import pandas as pd
@@ -24,7 +24,13 @@ from dashboard.exports.chart_files import PAPER, PNG_SCALE, WIDTH
 from dashboard.exports.filenames import LONGEST
 from dashboard.exports.formats import write_cell
 from dashboard.exports.packages import OLDEST
-from dashboard.exports.previews import describe_preview, draw_preview
+from dashboard.exports.previews import (
+    PREVIEW,
+    describe_preview,
+    draw_preview,
+    head_preview,
+    set_headline,
+)
 from dashboard.exports.renderings import ByteCache
 from dashboard.exports.tables import DERIVED
 from dashboard.exports.text_width import text_width, wrap_text
@@ -538,9 +544,42 @@ def test_a_preview_is_described_as_the_chart_that_it_draws(
     selection: Selection, name: str, example: Story
 ) -> None:
     drawn = draw_preview(example, selection)
+    headline = head_preview(example, selection)
 
-    assert describe_preview(example, selection) == drawn.description
+    assert describe_preview(example, selection) == f"{headline} {drawn.description}".strip()
     assert drawn.description == draw_view(name, example, drawn_view(selection)).description
+
+
+def test_a_preview_is_headed_by_what_it_comes_to_where_actors_clash(example: Story) -> None:
+    clash = "Town hall and Traders & shops take opposite sides on the issue, Жители and "
+
+    assert head_preview(example, ONE_ISSUE).startswith(clash)
+    assert head_preview(example, replace(EXAMPLE, actor=("mayor",))) == ""
+    assert draw_preview(example, ONE_ISSUE).title == example.issues["proposition"].iloc[0]
+    assert draw_preview(example, EXAMPLE).title == example.title
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Two sides clash.",
+        "A side with a name that runs on and on " * 4,
+        "غرفة التجارة والمتاجر في شارع الميناء القديم " * 4,
+        "no end " * 200,
+    ],
+)
+def test_a_headline_is_set_in_lines_that_stand_apart_within_the_picture(words: str) -> None:
+    lines = set_headline(words)
+    size = float(lines[0].attrib["font-size"])
+    heights = [float(line.attrib["y"]) for line in lines]
+
+    assert size >= 22
+    assert heights[-1] < PREVIEW[1] / 3
+    assert all(below - above > size for above, below in pairwise(heights))
+    for line in lines:
+        assert text_width(line.text or "", size, bold=True) < PREVIEW[0]
+    said = " ".join(line.text or "" for line in lines)
+    assert said == words.strip() or said.endswith("…")
 
 
 def drawn_view(selection: Selection) -> Selection:

@@ -4,14 +4,17 @@ import json
 import re
 from dataclasses import replace
 from html import escape, unescape
+from urllib.parse import urljoin
 
 import pytest
 from starlette.applications import Starlette
 
+from dashboard import prose
 from dashboard.chart_list import draw_view
 from dashboard.dataset.load import open_catalog
 from dashboard.model.pages import ADDRESSES
 from dashboard.selection import Selection
+from dashboard.summaries import find_finding
 from dashboard.web.middleware import middleware
 from dashboard.web.routes import routes
 from tests.web.asgi import Client
@@ -127,8 +130,12 @@ def test_the_picture_is_described_as_what_it_shows(client: Client) -> None:
     whole = Selection(story=story.story_id)
     one = replace(whole, issue=("restrict-calls",))
 
-    assert alt("") == draw_view("stance-matrix", story, whole).description
-    assert alt("&issue=restrict-calls") == draw_view("position-strip", story, one).description
+    def drawn(name: str, view: Selection) -> str:
+        finding = prose.describe_finding(find_finding(story, view))
+        return f"{finding} {draw_view(name, story, view).description}"
+
+    assert alt("") == drawn("stance-matrix", whole)
+    assert alt("&issue=restrict-calls") == drawn("position-strip", one)
     assert alt("&q=nothing+says+this") == alt("")
 
 
@@ -181,7 +188,9 @@ def test_the_text_leads_to_every_page_and_download_with_the_filters_kept(
 def test_the_text_holds_the_rules_of_the_coding(client: Client) -> None:
     text = text_of(client.get("/data").text)
 
-    assert "## Rules" in text
+    assert "<h3>Rules</h3>" in text
+    assert "<h3>1.1.0</h3>" in text
+    assert "## " not in text
     assert "Who can hold a position" in text
 
 
@@ -205,6 +214,33 @@ def test_the_text_of_an_embedded_view_links_to_the_whole_view_alone(client: Clie
     assert f">{escape(address)}</a>" in text_of(page)
     assert address in links_of(page)
     assert not [link for link in links_of(page) if link.startswith("./")]
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+@pytest.mark.parametrize("view", ["", "actor=whatsapp&", "position=whatsapp.restrict-calls&"])
+def test_the_links_in_an_embedded_text_stay_in_the_frame(
+    client: Client, path: str, view: str
+) -> None:
+    page = text_of(client.get(f"{path}?{view}embed=true").text)
+    inner = [unescape(link) for link in re.findall('href="([^"]*)"', page) if "http" not in link]
+
+    assert [link for link in inner if "embed=true" not in link and not link.startswith("#")] == []
+    assert "embed=true" not in re.findall('class="embedded".*', page)[0]
+    for link in {urljoin(f"http://dashboard.example{path}", link) for link in inner}:
+        assert 'class="embedded"' in text_of(client.get(link).text)
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+def test_an_embedded_view_opens_with_its_finding_and_says_smaller_what_it_is(
+    client: Client, path: str
+) -> None:
+    text = text_of(client.get(f"{path}?embed=true").text)
+    alone = text_of(client.get(f"{path}?actor=whatsapp&embed=true").text)
+
+    [headline] = re.findall("<h1[^>]*>(.*?)</h1>", text)
+    assert headline.startswith("Government and Platforms take opposite sides on 2 of 7 issues")
+    assert text.index(headline) < text.index("Who stands where on Russia")
+    assert "opposite sides" not in re.findall("<h1[^>]*>(.*?)</h1>", alone)[0]
 
 
 def test_the_sitemap_lists_every_page_and_robots_names_it(client: Client) -> None:

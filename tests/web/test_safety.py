@@ -1,6 +1,7 @@
 """Answers are safe: bounded, with their headers, and without an echo of what was sent."""
 
 import logging
+from urllib.parse import urljoin
 
 import pytest
 from starlette.applications import Starlette
@@ -103,6 +104,30 @@ def test_an_unknown_address_is_a_404_in_our_words(client: Client) -> None:
     assert answer.status_code == 404
     assert "There is no such page" in answer.text
     assert 'href="/"' in answer.text
+
+
+@pytest.mark.parametrize("mark", [".", ",", ")", ").", "%E2%80%9D", "%20", "%3E"])
+@pytest.mark.parametrize("path", [*ADDRESSES, "/Compare"])
+def test_a_bare_address_with_a_mark_behind_it_leads_to_its_page(
+    client: Client, path: str, mark: str
+) -> None:
+    answer = client.get(f"{path}{mark}?actor=whatsapp&q=a%20b")
+    meant = f"/{path.lower().strip('/')}"
+
+    assert answer.status_code == 307
+    led = urljoin(f"https://a.example/who{path}{mark}", answer.headers["location"])
+    assert led == f"https://a.example/who{meant}?actor=whatsapp&q=a%20b"
+
+
+def test_a_slash_behind_the_mark_does_no_harm(client: Client) -> None:
+    assert client.get("/issue./").headers["location"] == "../issue"
+
+
+@pytest.mark.parametrize("path", ["/no-such-page.", "/compare.php", "/compare/more.", "/a.example"])
+def test_an_address_that_means_no_page_is_a_404_whatever_stands_behind_it(
+    client: Client, path: str
+) -> None:
+    assert client.get(path).status_code == 404
 
 
 def test_an_overlong_link_is_refused_in_our_words(client: Client) -> None:

@@ -31,10 +31,30 @@ function closeDialog() {
 
 function turn(state) {
   if (page.dataset.connection === state) return;
+  const text = state === "live" && document.getElementById("page-text");
+  const read = text && scrollY > 0 && headingRead(text);
   page.dataset.connection = state;
-  if (state === "live") document.getElementById("page-text")?.remove();
+  if (text) text.remove();
+  if (read) readOn(read);
   const line = document.getElementById("connection");
   if (line) line.textContent = state === "lost" ? line.dataset.lost : "";
+}
+
+const withName = (root, tag, name) =>
+  [...root.querySelectorAll(tag)].filter((each) => each.textContent === name);
+
+// Where in the text a reader is: how far from a heading that says so nowhere else.
+function headingRead(text) {
+  return [...text.querySelectorAll("h1, h2, h3, h4")]
+    .map((each) => ({ tag: each.tagName, name: each.textContent, top: each.getBoundingClientRect().top }))
+    .filter(({ tag, name, top }) => top < innerHeight / 2 && withName(text, tag, name).length === 1)
+    .pop();
+}
+
+// The application says the same below the same headings, but lays it out in another height.
+function readOn({ tag, name, top }) {
+  const [again] = withName(document.getElementById("root"), tag, name);
+  if (again) hold(() => { main().scrollTop += again.getBoundingClientRect().top - top; });
 }
 
 // What would be asked of the application is asked of the server instead.

@@ -14,8 +14,18 @@ function follow(event) {
   const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
   if (!link || !plain) return;
   event.preventDefault();
-  history.pushState({}, "", link.href);
+  history.pushState({}, "", embeddedAsHere(link.href));
   run();
+}
+
+const isEmbedding = ([name]) => /^embed(_options)?$/i.test(name);
+
+// A view in a frame stays one, whatever is followed in it.
+function embeddedAsHere(address) {
+  const target = new URL(address, location);
+  const kept = new URLSearchParams([...new URLSearchParams(location.search)].filter(isEmbedding));
+  if (kept.size && ![...target.searchParams].some(isEmbedding)) target.search += `&${kept}`;
+  return target;
 }
 
 // Streamlit replaces an entry only by the link of an edit that came too late: the reader has
@@ -24,7 +34,7 @@ history.replaceState = () => setTimeout(run);
 
 function normal(address) {
   const { pathname, searchParams } = new URL(address, location);
-  const chosen = [...searchParams].filter(([name]) => !/^embed(_options)?$/i.test(name));
+  const chosen = [...searchParams].filter((each) => !isEmbedding(each));
   return pathname.replace(/\/+$/, "") + "?" + new URLSearchParams(chosen.sort());
 }
 
@@ -32,13 +42,17 @@ let doubted = "";
 let asked = "";
 
 // Asks once an address, and only after it was doubted for a while: a run may be on its way.
+// What of an address is not shown leaves it, without a step of the history.
 function agree() {
   const app = document.querySelector('[data-testid="stApp"]')?.dataset;
-  const made = document.querySelector("[data-made-for]")?.dataset.madeFor;
+  const { madeFor: made, shown } = document.querySelector("[data-made-for]")?.dataset ?? {};
   const quiet = app?.testScriptState === "notRunning" && app.testConnectionState === "CONNECTED";
   if (!quiet || !made) return;
   const here = normal(location.href);
-  if (normal(made) === here) {
+  if (shown && normal(made) === here && normal(shown) !== here) {
+    History.prototype.replaceState.call(history, history.state, "", embeddedAsHere(shown));
+  }
+  if ([made, shown ?? made].some((each) => normal(each) === here)) {
     doubted = asked = "";
   } else if (doubted !== here) {
     doubted = here;
