@@ -24,7 +24,8 @@ SETTLED = """() => {
         const chosen = [...searchParams].filter(([name]) => !name.startsWith('embed'));
         return pathname.replace(/\\/+$/, '') + '?' + new URLSearchParams(chosen.sort());
     };
-    const made = all('[data-made-for]').map((mark) => view(mark.dataset.madeFor));
+    const made = all('[data-made-for]').flatMap(
+        ({ dataset: { madeFor, shown } }) => [madeFor, shown || madeFor].map(view));
     return app !== null
         && made.includes(view(location.href))
         && app.dataset.testScriptState === 'notRunning'

@@ -152,6 +152,7 @@ def everything_to_show(story: Story, selection: Selection) -> dict[str, Any]:
         "rivalries": summaries.compare_reasons(story, selection),
         "sentence": HOSTILE,
         "several": False,
+        "shown": address,
         "sides": summaries.list_actors(story, selection),
         "statements": summaries.page_of_statements(story, selection),
         "story": story,
