@@ -45,15 +45,15 @@ let asked = "";
 // What of an address is not shown leaves it, without a step of the history.
 function agree() {
   const app = document.querySelector('[data-testid="stApp"]')?.dataset;
-  const { madeFor: made, shown } = document.querySelector("[data-made-for]")?.dataset ?? {};
+  const mark = document.querySelector("[data-made-for]")?.dataset;
   const quiet = app?.testScriptState === "notRunning" && app.testConnectionState === "CONNECTED";
-  if (!quiet || !made) return;
+  if (!quiet || !mark) return;
   const here = normal(location.href);
-  if (shown && normal(made) === here && normal(shown) !== here) {
-    History.prototype.replaceState.call(history, history.state, "", embeddedAsHere(shown));
-  }
-  if ([made, shown ?? made].some((each) => normal(each) === here)) {
+  if (normal(mark.madeFor) === here) {
     doubted = asked = "";
+    if (!mark.shown || normal(mark.shown) === here) return;
+    History.prototype.replaceState.call(history, history.state, "", embeddedAsHere(mark.shown));
+    mark.madeFor = mark.shown;
   } else if (doubted !== here) {
     doubted = here;
   } else if (asked !== here) {
