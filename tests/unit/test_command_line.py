@@ -16,6 +16,13 @@ from tests.example_story import SOURCE_TEXT, write_example_story
 BIN = Path(sys.executable).parent
 
 
+def write_story_and_source(folder: Path, text: str = SOURCE_TEXT) -> tuple[Path, Path]:
+    """Write the invented story, and beside it the text that it was coded from."""
+    source = folder / "source.txt"
+    source.write_text(text, "utf-8")
+    return write_example_story(folder), source
+
+
 def test_a_sound_story_passes_the_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = write_example_story(tmp_path)
 
@@ -54,9 +61,9 @@ def test_all_stories_of_the_data_folder_are_checked_by_default(
 def test_quotations_are_compared_with_a_given_source(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = write_example_story(tmp_path)
-    source = tmp_path / "source.txt"
-    source.write_text(SOURCE_TEXT.replace("Build it now", "Build it soon"), "utf-8")
+    folder, source = write_story_and_source(
+        tmp_path, SOURCE_TEXT.replace("Build it now", "Build it soon")
+    )
 
     assert main(["check", str(folder), "--source", str(source)]) == 1
     out = capsys.readouterr().out
@@ -67,9 +74,7 @@ def test_quotations_are_compared_with_a_given_source(
 def test_the_last_line_says_when_the_given_source_could_not_be_compared(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = write_example_story(tmp_path)
-    source = tmp_path / "source.txt"
-    source.write_text(SOURCE_TEXT, "utf-8")
+    folder, source = write_story_and_source(tmp_path)
 
     assert main(["check", str(folder), "--source", str(source), "--source-id", "wire"]) == 1
     last = capsys.readouterr().out.splitlines()[-1]
@@ -96,9 +101,7 @@ def test_the_last_line_does_not_say_compared_of_what_could_not_be_read(
     content: bytes | None,
     said: str,
 ) -> None:
-    folder = write_example_story(tmp_path)
-    source = tmp_path / "source.txt"
-    source.write_text(SOURCE_TEXT, "utf-8")
+    folder, source = write_story_and_source(tmp_path)
     (folder / file).unlink()
     if content is not None:
         (folder / file).write_bytes(content)
@@ -111,9 +114,7 @@ def test_the_last_line_does_not_say_compared_of_what_could_not_be_read(
 def test_the_last_line_counts_the_quotations_that_were_compared(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = write_example_story(tmp_path)
-    source = tmp_path / "source.txt"
-    source.write_text(SOURCE_TEXT, "utf-8")
+    folder, source = write_story_and_source(tmp_path)
     change(folder, "statements.csv", "chair,gazette,4,2024-06-20", "chair,gazette,four,2024-06-20")
 
     main(["check", str(folder), "--source", str(source)])
