@@ -112,7 +112,7 @@ LICENCE_ADDRESS = Rule("D12", "The licence's address is not a web address.",
 UNKNOWN_RESOURCE = Rule("D13", "A resource is not a table of a story.",
     f"List each table once; tables: {_TABLE_NAMES}.")
 RESOURCE_WITHOUT_FILE = Rule("D14", "A resource has no file in the folder.",
-    "Add {value}.csv to the folder, or delete the resource.")
+    "Add {missing} to the folder, or delete the resource.")
 TABLE_NOT_LISTED = Rule("D15", "A table is not listed as a resource.", _REFRESH)
 UNKNOWN_PROPERTY = Rule("D16",
     "The resource has a property that changes how other programs read the table.",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from dashboard.dataset.schemas import REQUIRED_TABLES, TABLES, table_schema
+from dashboard.dataset.schemas import REQUIRED_TABLES, TABLES, table_file, table_schema
 from dashboard.fragments.markdown import render_markdown
 from dashboard.fragments.rendering import NOTHING, fill_template, keep_pieces
 from dashboard.model.story import Story
@@ -26,7 +26,9 @@ def vocabulary() -> str:
 @cache
 def dictionary() -> str:
     """Describe every table and column, from the schemas."""
-    tables = [(table, table_schema(table), table in REQUIRED_TABLES) for table in TABLES]
+    tables = [
+        (table_file(table), table_schema(table), table in REQUIRED_TABLES) for table in TABLES
+    ]
     return fill_template("dictionary", tables=tables)
 
 

@@ -88,3 +88,10 @@ def test_a_listed_table_without_a_file_is_reported(story: Path) -> None:
 
     place = ("datapackage.json", 0, "resources", "events")
     assert_only_problem(story, place, "no file in the folder")
+
+
+def test_the_remedy_names_the_file_that_is_missing(story: Path) -> None:
+    (story / "second-coding.csv").unlink()
+
+    [problem] = check_story(story)
+    assert problem.remedy == "Add second-coding.csv to the folder, or delete the resource."

@@ -1,7 +1,7 @@
 """The Data and method page says what the schemas and the story say."""
 
 from dashboard import fragments
-from dashboard.dataset.schemas import TABLES, table_schema
+from dashboard.dataset.schemas import TABLES, table_file, table_schema
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import NoStanceReason
 from dashboard.summaries import find_gaps, list_hesitations
@@ -26,6 +26,12 @@ def test_every_column_of_every_table_is_in_the_dictionary() -> None:
 
     assert page.count('<th scope="row"><code>') == len(columns)
     assert [name for name in columns if f"<code>{name}</code>" not in page] == []
+
+
+def test_the_dictionary_names_the_file_of_every_table() -> None:
+    page = fragments.dictionary()
+
+    assert [table for table in TABLES if f"<small>({table_file(table)}, " not in page] == []
 
 
 def test_what_is_missing_is_counted_over_all_positions(shipped: Story) -> None:

@@ -10,7 +10,7 @@ from frictionless import Package
 
 from dashboard.dataset import rules
 from dashboard.dataset.reading.story_files import PACKAGE, STORY_ID, StoryFiles
-from dashboard.dataset.schemas import PROFILE, REQUIRED_TABLES, TABLES, table_resource
+from dashboard.dataset.schemas import PROFILE, REQUIRED_TABLES, TABLES, table_file, table_resource
 from dashboard.model.errors import Problem, Rule
 
 DESCRIPTIVE = {"title", "description", "sources", "licenses"}
@@ -81,7 +81,7 @@ def _check_resources(files: StoryFiles) -> Iterator[Problem]:
         if not isinstance(name, str) or name not in TABLES or names.count(name) > 1:
             yield _fault("resources", name, rules.UNKNOWN_RESOURCE)
         elif name not in files.present | set(REQUIRED_TABLES):  # whose lack is said by itself
-            yield _fault("resources", name, rules.RESOURCE_WITHOUT_FILE)
+            yield _fault("resources", name, rules.RESOURCE_WITHOUT_FILE, missing=table_file(name))
     for table in TABLES:
         if table in files.present and table not in names:
             yield _fault("resources", table, rules.TABLE_NOT_LISTED)
