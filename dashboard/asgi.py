@@ -1,6 +1,5 @@
 """The web application: the entry script and what is served beside it."""
 
-import gc
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,13 +9,18 @@ from typing import Any
 sys.path[:0] = [root for root in [str(Path(__file__).parents[1])] if root not in sys.path]
 
 import streamlit as st  # noqa: E402
+from streamlit import config  # noqa: E402
 
 from dashboard.components.hosting import announce_routes  # noqa: E402
 from dashboard.components.warm_up import warm_up  # noqa: E402
 from dashboard.dataset.load import open_catalog  # noqa: E402
+from dashboard.model.garbage import collecting_seldom  # noqa: E402
 from dashboard.web import previews  # noqa: E402
 from dashboard.web.middleware import middleware  # noqa: E402
 from dashboard.web.routes import routes  # noqa: E402
+
+FORCED = {"runner.postScriptGC": False}
+"""Settings of Streamlit that hold wherever the dashboard is started from."""
 
 
 @asynccontextmanager
@@ -25,9 +29,8 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     announce_routes()
     warm_up()
     previews.warm_up()
-    gc.collect()
-    gc.freeze()
-    yield {}
+    with collecting_seldom(open_catalog):
+        yield {}
 
 
 try:
@@ -35,6 +38,9 @@ try:
 except (OSError, ValueError) as error:  # of settings and data folder: the host's to mend
     sys.stderr.write(f"dashboard: {error}\n")
     sys.exit(2)
+
+for name, value in FORCED.items():
+    config.set_option(name, value)
 
 app = st.App(
     Path(__file__).with_name("app.py"), lifespan=lifespan, routes=routes(), middleware=middleware()
