@@ -12,6 +12,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 HOST = re.compile(r"(https?://)?(\*\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?")
 
 DEFAULT_PORT = 8501
+MOST_SESSIONS = 500
 
 VARIABLES: dict[str, str] = {
     "DASHBOARD_DATA": "Folder of the stories; without it, `data` beside the code.",
@@ -21,6 +22,9 @@ VARIABLES: dict[str, str] = {
     ),
     "DASHBOARD_FRAME_HOSTS": (
         "Hosts that may embed the dashboard, separated by spaces; without it, none may."
+    ),
+    "DASHBOARD_MOST_SESSIONS": (
+        f"How many pages may be open at once in this replica; without it, {MOST_SESSIONS}."
     ),
     "PORT": (f"Port of `python -m dashboard` and of the container; without it, {DEFAULT_PORT}."),
 }
@@ -39,6 +43,7 @@ class Settings:
     base_url: str
     frame_hosts: tuple[str, ...]
     port: int
+    most_sessions: int = MOST_SESSIONS
 
 
 def read_settings(variables: Mapping[str, str]) -> Settings:
@@ -51,6 +56,7 @@ def read_settings(variables: Mapping[str, str]) -> Settings:
     faults = [
         *_check_base_url(values["DASHBOARD_BASE_URL"]),
         *_check_hosts(values["DASHBOARD_FRAME_HOSTS"].split()),
+        *_check_sessions(values["DASHBOARD_MOST_SESSIONS"]),
         *_check_port(values["PORT"]),
     ]
     if faults:
@@ -60,6 +66,7 @@ def read_settings(variables: Mapping[str, str]) -> Settings:
         base_url=values["DASHBOARD_BASE_URL"].rstrip("/"),
         frame_hosts=tuple(values["DASHBOARD_FRAME_HOSTS"].split()),
         port=int(values["PORT"] or DEFAULT_PORT),
+        most_sessions=int(values["DASHBOARD_MOST_SESSIONS"] or MOST_SESSIONS),
     )
 
 
@@ -95,6 +102,12 @@ def _check_hosts(hosts: list[str]) -> list[str]:
         for host in hosts
         if not HOST.fullmatch(host)
     ]
+
+
+def _check_sessions(number: str) -> list[str]:
+    if not number or (number.isascii() and number.isdigit() and 0 < int(number[:7]) < 1_000_000):
+        return []
+    return [f"DASHBOARD_MOST_SESSIONS={number!r} is not a number of pages: write one from 1."]
 
 
 def _check_port(port: str) -> list[str]:

@@ -7,6 +7,7 @@ import re
 from functools import cache
 from time import perf_counter
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, RedirectResponse
@@ -18,6 +19,7 @@ from dashboard.model.settings import settings
 from dashboard.pasted_links import read_as
 from dashboard.web.pages import inline_script_hashes
 from dashboard.web.requests import LONGEST_QUERY
+from dashboard.web.sessions import Sessions
 
 LONGEST_PATH = 1024
 OWN_BOUNDS = "/download/"
@@ -38,6 +40,7 @@ def middleware() -> list[Middleware]:
         Middleware(AccessLog),
         Middleware(SecurityHeaders),
         Middleware(Bounds),
+        Middleware(Sessions),
         Middleware(StaticCompression),
     ]
 
@@ -142,7 +145,7 @@ class StaticCompression:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.packed: dict[str, bytes] = {}
+        self.packed: dict[str, tuple[Message, bytes]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer from the packed files, packing at the first request."""
@@ -150,6 +153,9 @@ class StaticCompression:
         wanted = scope["type"] == "http" and scope["method"] == "GET"
         if not (wanted and COMPRESSIBLE.fullmatch(path) and _accepts_gzip(scope)):
             await self.app(scope, receive, send)
+            return
+        if path in self.packed and "if-none-match" not in Headers(scope=scope):
+            await _send(send, *self.packed[path])
             return
         start: Message = {}
         body = bytearray()
@@ -167,18 +173,20 @@ class StaticCompression:
         if not is_whole:
             return  # the reader left while the file was read: what came of it is not to be kept
         if start["status"] == 200:
-            body = bytearray(self._pack(path, bytes(body)))
+            packed = await run_in_threadpool(gzip.compress, bytes(body), 9, mtime=0)
             headers = MutableHeaders(scope=start)
             headers["Content-Encoding"] = "gzip"
-            headers["Content-Length"] = str(len(body))
+            headers["Content-Length"] = str(len(packed))
             headers.add_vary_header("Accept-Encoding")
-        await send(start)
-        await send({"type": "http.response.body", "body": bytes(body)})
+            self.packed[path] = start, packed
+            body = bytearray(packed)
+        await _send(send, start, bytes(body))
 
-    def _pack(self, path: str, body: bytes) -> bytes:
-        if path not in self.packed:
-            self.packed[path] = gzip.compress(body, 9, mtime=0)
-        return self.packed[path]
+
+async def _send(send: Send, start: Message, body: bytes) -> None:
+    # The layers around add their headers to a copy, not to what is kept.
+    await send({**start, "headers": list(start["headers"])})
+    await send({"type": "http.response.body", "body": body})
 
 
 def _accepts_gzip(scope: Scope) -> bool:
