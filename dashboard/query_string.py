@@ -6,10 +6,10 @@ link on its way is undone first, see ``pasted_links.py``.
 """
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from functools import lru_cache
 from urllib.parse import quote
 
 from dashboard.filters import CHOICES, SEARCH, Parameter
+from dashboard.model.byte_cache import cached
 from dashboard.model.errors import LinkProblem
 from dashboard.model.story import Catalog, Story
 from dashboard.pasted_links import mend_parameters, read_as, split_values
@@ -111,7 +111,7 @@ def query_parameters(selection: Selection) -> dict[str, str]:
     return {name: value for name, value in parameters.items() if value}
 
 
-@lru_cache(maxsize=64)
+@cached
 def known_values(story: Story) -> dict[str, tuple[str, ...]]:
     """List what each filter can hold for a story, in the story's order."""
     return {choice.field: tuple(choice.names(story)) for choice in CHOICES}

@@ -1,6 +1,5 @@
 """Charts on the page: each with its heading, its alt text and, below it, the same in words."""
 
-from functools import lru_cache
 from typing import Any
 
 import streamlit as st
@@ -11,13 +10,12 @@ from dashboard.charts.drawing import Drawing
 from dashboard.charts.stance_matrix import SELECTION
 from dashboard.components import view_state
 from dashboard.fragments.charts import table_id
+from dashboard.model.byte_cache import cached
 from dashboard.model.story import Story
 from dashboard.selection import Selection
 
 CLICKED = "matrix:clicked"
 ROUND = "matrix:round"
-CARDS_KEPT = 256
-"""How many cards are kept drawn: those of some dozen views, up to ten on one of them."""
 
 Card = tuple[Drawing, str, str]
 """A chart drawn, its alt text, and the HTML below it."""
@@ -51,7 +49,7 @@ def chart_card(name: str, story: Story, selection: Selection, *, issue_id: str =
     st.html(text)
 
 
-@lru_cache(maxsize=CARDS_KEPT)
+@cached
 def _draw(name: str, story: Story, selection: Selection, issue_id: str) -> Card:
     chart = CHARTS[name]
     rows = chart.rows(story, selection)

@@ -1,14 +1,12 @@
 """Text for widget labels, which read Markdown: data in them must appear as typed."""
 
 import re
-from functools import lru_cache
 
 WORD_JOINER = "\u2060"
 PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 ARROWS = re.compile(r"(?<=[<\-])(?=[\-=>])")
 
 
-@lru_cache(maxsize=4096)
 def plain_label(text: str) -> str:
     r"""Escape text for a label.
 

@@ -29,8 +29,6 @@ from dashboard.exports.previews import describe_preview
 from dashboard.exports.renderings import (
     PREVIEW_FILE,
     STORY_FILE,
-    find_rendering,
-    forget_renderings,
     render,
 )
 from dashboard.exports.tables import SHOWN_TABLES, Table, full_table, view_table
@@ -43,8 +41,6 @@ __all__ = [
     "cite_in_all_forms",
     "day_of_access",
     "describe_preview",
-    "find_rendering",
-    "forget_renderings",
     "from_csv",
     "full_table",
     "render",

@@ -1,7 +1,7 @@
 """The one place where templates are filled: every value is escaped once."""
 
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from dashboard.model.appearance import (
     SHORT_BASIS_WORDS,
     has_stance,
 )
+from dashboard.model.byte_cache import cached
 from dashboard.model.dates import format_date
 from dashboard.model.words import capitalise, count_of, join_words
 from dashboard.prose import (
@@ -32,14 +33,10 @@ from dashboard.query_string import format_query
 from dashboard.quotation_text import quote_in_full
 from dashboard.selection import Selection
 
-PIECES_KEPT = 512
-"""How many pieces of HTML are kept: some dozen views of as many readers at one time,
-each a few kilobytes long."""
-
 NOTHING = "<!-- nothing -->"
 """Keeps an element's place on the page, so that what follows it does not move."""
 
-keep_pieces = lru_cache(maxsize=PIECES_KEPT)
+keep_pieces = cached
 """Keeps what a fragment was made of and what it gave. Summaries give the same record for
 the same view as long as they keep it, so that a view seen again is not made again."""
 

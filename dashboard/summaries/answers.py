@@ -1,15 +1,15 @@
 """Answers: who answered whom, and what was left open."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import pandas as pd
 
+from dashboard.model.byte_cache import cached
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import Response
 from dashboard.selection import Selection
 from dashboard.summaries.evidence import attributed_statements
-from dashboard.summaries.keeping import STORIES_KEPT, VIEWS_KEPT, kept_by_filters
+from dashboard.summaries.keeping import kept_by_filters
 from dashboard.summaries.positions import Record, chosen_actors, records
 from dashboard.summaries.statements import select_statements
 
@@ -116,7 +116,7 @@ def list_exchanges(story: Story, selection: Selection) -> tuple[Exchange, ...]:
     )
 
 
-@lru_cache(maxsize=VIEWS_KEPT)
+@cached
 def exchanges_on(story: Story, issue_id: str) -> tuple[Exchange, ...]:
     """List the exchanges over claims that stand behind a position on one issue."""
     behind = set(story.evidence.loc[story.evidence["issue_id"] == issue_id, "statement_id"])
@@ -144,6 +144,6 @@ def list_open_claims(story: Story, selection: Selection) -> OpenClaims:
     )
 
 
-@lru_cache(maxsize=STORIES_KEPT)
+@cached
 def _statements_by_id(story: Story) -> dict[str, Record]:
     return {row.statement_id: row for row in records(attributed_statements(story))}

@@ -1,16 +1,15 @@
 """The coding itself: what it leaves open, and where the coder hesitated."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pandas as pd
 
 from dashboard.dataset.checking.second_coding import NO_FRAME
 from dashboard.dataset.schemas import TABLES, code_list
 from dashboard.dataset.second_coding.agreement import compute_alpha
+from dashboard.model.byte_cache import cached
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import NOT_CODED
-from dashboard.summaries.keeping import STORIES_KEPT
 from dashboard.summaries.positions import Record, position_table, records
 
 
@@ -29,7 +28,7 @@ class Gaps:
     unread: tuple[str, ...]
 
 
-@lru_cache(maxsize=STORIES_KEPT)
+@cached
 def find_gaps(story: Story) -> Gaps:
     """Find what is missing: positions without a stance, empty tables, unread sources."""
     positions = position_table(story)
@@ -43,7 +42,7 @@ def find_gaps(story: Story) -> Gaps:
     )
 
 
-@lru_cache(maxsize=STORIES_KEPT)
+@cached
 def list_hesitations(story: Story) -> tuple[Record, ...]:
     """List the rows of ``position_table`` on which the coder left a note."""
     positions = position_table(story)
@@ -78,7 +77,7 @@ class Agreement:
     differences: tuple[Difference, ...]
 
 
-@lru_cache(maxsize=STORIES_KEPT)
+@cached
 def compare_codings(story: Story) -> tuple[Agreement, ...]:
     """Compare the story's coding with its second one, variable by variable.
 

@@ -1,13 +1,12 @@
 """Evidence: the statements behind positions, and the frames they use."""
 
-from functools import lru_cache
-
 import pandas as pd
 
+from dashboard.model.byte_cache import cached
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import Relation
 from dashboard.selection import Selection
-from dashboard.summaries.keeping import STORIES_KEPT, kept_by_filters
+from dashboard.summaries.keeping import kept_by_filters
 from dashboard.summaries.narrowing import has_chosen
 from dashboard.summaries.positions import (
     COMPARED_ISSUES_PER_PAGE,
@@ -15,9 +14,6 @@ from dashboard.summaries.positions import (
     page_of_positions,
     select_positions,
 )
-
-POSITIONS_KEPT = 512
-"""How many positions keep their evidence joined: those of a few pages of a large story."""
 
 
 @kept_by_filters
@@ -50,7 +46,7 @@ def count_frames(story: Story, selection: Selection) -> pd.DataFrame:
     return uses[uses["actor_id"].isin(page.positions["actor_id"])]
 
 
-@lru_cache(maxsize=POSITIONS_KEPT)
+@cached
 def evidence_of(story: Story, actor_id: str, issue_id: str) -> pd.DataFrame:
     """List the statements behind one position, those that decide it first.
 
@@ -70,7 +66,7 @@ def evidence_of(story: Story, actor_id: str, issue_id: str) -> pd.DataFrame:
     return joined.assign(frame=joined["frame_id"].map(frames).fillna(""))
 
 
-@lru_cache(maxsize=STORIES_KEPT)
+@cached
 def attributed_statements(story: Story) -> pd.DataFrame:
     """List every statement with all its attribution chain needs, in file order.
 

@@ -1,17 +1,17 @@
 """Positions with the words behind them, one by one and side by side."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pandas as pd
 
+from dashboard.model.byte_cache import cached
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import POSITION_CODES, NoStanceReason, Relation, Stance
 from dashboard.selection import Selection
 from dashboard.summaries.answers import Exchange, exchanges_on
 from dashboard.summaries.evidence import evidence_of
 from dashboard.summaries.issues import find_issue
-from dashboard.summaries.keeping import VIEWS_KEPT, kept_by_filters, kept_by_page
+from dashboard.summaries.keeping import kept_by_filters, kept_by_page
 from dashboard.summaries.positions import (
     COMPARED_ISSUES_PER_PAGE,
     Record,
@@ -102,7 +102,7 @@ def explain_rows(story: Story, positions: pd.DataFrame) -> tuple[Explanation, ..
     return tuple(explain(story, position) for position in records(positions))
 
 
-@lru_cache(maxsize=VIEWS_KEPT)
+@cached
 def explain_position(story: Story, actor_id: str, issue_id: str) -> Explanation:
     """Explain one position by its actor and issue; raises IndexError for unknown ones."""
     table = position_table(story)

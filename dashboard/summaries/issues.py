@@ -1,13 +1,13 @@
 """Issues: one by its id, and all of them with who stands where."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pandas as pd
 
+from dashboard.model.byte_cache import cached
 from dashboard.model.story import Story
 from dashboard.selection import Selection
-from dashboard.summaries.keeping import VIEWS_KEPT, kept_by_filters
+from dashboard.summaries.keeping import kept_by_filters
 from dashboard.summaries.positions import Record, records, select_positions
 
 
@@ -19,7 +19,7 @@ class ListedIssue:
     positions: pd.DataFrame
 
 
-@lru_cache(maxsize=VIEWS_KEPT)
+@cached
 def find_issue(story: Story, issue_id: str) -> Record:
     """Find an issue, a row of ``issues``; raises IndexError for an unknown one."""
     return records(story.issues[story.issues["issue_id"] == issue_id])[0]

@@ -1,18 +1,12 @@
-"""Results kept for the views asked for last."""
+"""Results kept by what tells one view from another in them."""
 
 from collections.abc import Callable
-from functools import lru_cache, wraps
+from functools import wraps
 from typing import Any, TypeVar, cast
 
+from dashboard.model.byte_cache import cached
 from dashboard.model.story import Story
 from dashboard.selection import Selection
-
-VIEWS_KEPT = 128
-"""How many views a summary remembers: the filters that readers are trying at one time.
-A view asked for again after so many others is worked out anew, in milliseconds."""
-
-STORIES_KEPT = 16
-"""How many stories a whole-story table is remembered for: those being read at one time."""
 
 Summary = TypeVar("Summary", bound=Callable[..., Any])
 
@@ -31,7 +25,7 @@ def kept_by_page(summarise: Summary) -> Summary:
 
 
 def _kept(summarise: Summary, told_apart_by: Callable[[Selection], Selection]) -> Summary:
-    remembered = lru_cache(maxsize=VIEWS_KEPT)(summarise)
+    remembered = cached(summarise)
 
     @wraps(summarise)
     def look_up(story: Story, selection: Selection, *args: Any, **options: Any) -> Any:

@@ -1,18 +1,20 @@
 """Positions: who stands where, as far as a selection asks."""
 
 import unicodedata
+from collections import namedtuple
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 import pandas as pd
 
 from dashboard.filters import CHOICES, Table
+from dashboard.model.byte_cache import cached
 from dashboard.model.slugs import slug
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import NOT_CODED, POSITION_CODES, NoStanceReason, Stance
 from dashboard.selection import Selection
-from dashboard.summaries.keeping import STORIES_KEPT, kept_by_filters, kept_by_page
+from dashboard.summaries.keeping import kept_by_filters, kept_by_page
 from dashboard.summaries.narrowing import has_chosen, has_chosen_behind, is_narrowed
 
 KEY = ["actor_id", "issue_id"]
@@ -34,7 +36,14 @@ Record = Any
 
 def records(table: pd.DataFrame) -> list[Record]:
     """Return the rows of a table as records."""
-    return list(table.itertuples(index=False))
+    columns = (table[column] for column in table.columns)
+    return list(map(_record_type(tuple(table.columns))._make, zip(*columns, strict=True)))
+
+
+@cache
+def _record_type(columns: tuple[str, ...]) -> type[Record]:
+    """Name the columns once: pandas makes a class of records anew for every table."""
+    return namedtuple("Record", columns)
 
 
 def fold(text: str) -> str:
@@ -56,7 +65,7 @@ def fold(text: str) -> str:
     return " ".join(kept.split())
 
 
-@lru_cache(maxsize=STORIES_KEPT)
+@cached
 def position_table(story: Story) -> pd.DataFrame:
     """List every actor on every issue, issue by issue, in the story's order.
 

@@ -1,17 +1,17 @@
 """Statements: who said or did what, in whose words, and what it bears on."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
 from dashboard.filters import CHOICES
+from dashboard.model.byte_cache import cached
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import Mode
 from dashboard.selection import Selection
 from dashboard.summaries.evidence import attributed_statements
-from dashboard.summaries.keeping import STORIES_KEPT, VIEWS_KEPT, kept_by_filters
+from dashboard.summaries.keeping import kept_by_filters
 from dashboard.summaries.narrowing import has_chosen, is_narrowed
 from dashboard.summaries.positions import (
     KEY,
@@ -50,7 +50,7 @@ def select_statements(story: Story, selection: Selection) -> pd.DataFrame:
     return statements[kept]
 
 
-@lru_cache(maxsize=STORIES_KEPT)
+@cached
 def _searched_words(story: Story) -> "pd.Series[str]":
     """Fold the words that a search looks in: a statement's own, and the issues it is used for."""
     statements = attributed_statements(story)
@@ -95,7 +95,7 @@ class StatementPage:
     total: int
 
 
-@lru_cache(maxsize=VIEWS_KEPT)
+@cached
 def page_of_statements(story: Story, selection: Selection) -> StatementPage:
     """Cut the statements of a selection into the page it asks for.
 
@@ -113,7 +113,7 @@ def page_of_statements(story: Story, selection: Selection) -> StatementPage:
     return StatementPage(entries, number, pages, min(start + 1, last), last, len(found))
 
 
-@lru_cache(maxsize=VIEWS_KEPT)
+@cached
 def statements_of(story: Story, actor_id: str) -> tuple[StatementInContext, ...]:
     """List everything one actor said and did, in file order."""
     statements = attributed_statements(story)
@@ -128,13 +128,13 @@ def _in_context(story: Story, statements: pd.DataFrame) -> tuple[StatementInCont
     )
 
 
-@lru_cache(maxsize=STORIES_KEPT)
+@cached
 def _records_behind(story: Story) -> dict[str, tuple[Record, ...]]:
     grouped = positions_behind(story).groupby("statement_id", sort=False)
     return {str(statement_id): tuple(records(rows)) for statement_id, rows in grouped}
 
 
-@lru_cache(maxsize=STORIES_KEPT)
+@cached
 def positions_behind(story: Story) -> pd.DataFrame:
     """List what each statement bears on, in the story's order of issues.
 
@@ -177,7 +177,7 @@ def select_figures(story: Story, selection: Selection) -> pd.DataFrame:
     return story.figures.merge(statements, on="statement_id", suffixes=("", "_said"))
 
 
-@lru_cache(maxsize=VIEWS_KEPT)
+@cached
 def frames_used(story: Story, actor_id: str) -> tuple[tuple[str, int], ...]:
     """Return the labels of the frames an actor uses, with its number of statements in each."""
     used = positions_behind(story)

@@ -18,7 +18,6 @@ import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -32,7 +31,7 @@ from dashboard.model.story import Story
 from dashboard.query_string import format_address
 from dashboard.selection import Selection
 from dashboard.web.file_answers import File, RefusedError, refuse, send
-from dashboard.web.painter import paint
+from dashboard.web.queues import PICTURE_QUEUE, TABLE_QUEUE, Queue, what_is_asked
 from dashboard.web.requests import LONGEST_QUERY, base_address, requested_selection
 
 HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?")
@@ -50,7 +49,7 @@ class LinkedView:
     problems: tuple[LinkProblem, ...]
 
 
-Build = Callable[[Request, LinkedView], Awaitable[File]]
+Build = Callable[[Request, LinkedView], File]
 
 
 def routes() -> list[BaseRoute]:
@@ -65,40 +64,40 @@ def routes() -> list[BaseRoute]:
     ]
 
 
-async def story_package(_: Request, view: LinkedView) -> File:
+def story_package(_: Request, view: LinkedView) -> File:
     """Return the whole story as a zip."""
-    content = await paint(*exports.STORY_FILE, view.story, view.selection)
+    content = exports.render(*exports.STORY_FILE, view.story, view.selection)
     return File(content, "zip", _name("data-package", "zip", view.story))
 
 
-async def story_table(request: Request, view: LinkedView) -> File:
+def story_table(request: Request, view: LinkedView) -> File:
     """Return a whole table of the story: filters do not narrow it."""
     name, form = request.path_params["name"], request.path_params["form"]
     if name not in TABLES:
         raise RefusedError(404, f"No table has this name; tables: {', '.join(TABLES)}.", "table")
     _check_form(form, ("csv", "json"))
-    table = await run_in_threadpool(exports.full_table, name, view.story)
+    table = exports.full_table(name, view.story)
     content = _write_table(table, form, replace(view, selection=view.selection.everything))
     return File(content, form, _name(f"table-{name}", form, view.story))
 
 
-async def view_or_chart(request: Request, view: LinkedView) -> File:
+def view_or_chart(request: Request, view: LinkedView) -> File:
     """Return what the link shows, as a table or as a chart."""
     name, form = request.path_params["name"], request.path_params["form"]
     if name in CHARTS:
         _check_form(form, ("svg", "png"))
-        content = await _draw(name, form, view)
+        content = _draw(name, form, view)
         return File(content, form, exports.to_filename(name, form, view.story, view.selection))
     if name not in exports.SHOWN_TABLES:
         known = ", ".join((*exports.SHOWN_TABLES, *CHARTS, "story", "citation"))
         raise RefusedError(404, f"No download has this name; downloads: {known}.", "download")
     _check_form(form, ("csv", "json"))
     shown = view.selection.filters
-    content = await run_in_threadpool(_view_table, name, form, replace(view, selection=shown))
+    content = _view_table(name, form, replace(view, selection=shown))
     return File(content, form, exports.to_filename(name, form, view.story, shown))
 
 
-async def citation(request: Request, view: LinkedView) -> File:
+def citation(request: Request, view: LinkedView) -> File:
     """Cite the view, as accessed today."""
     form = request.path_params["form"]
     writers = {"txt": exports.to_citation, "bib": exports.to_bibtex, "json": exports.to_csl_json}
@@ -125,8 +124,10 @@ def download(build: Build) -> Callable[[Request], Awaitable[Response]]:
 
     async def endpoint(request: Request) -> Response:
         try:
-            view = _read_link(request)
-            return send(request, await build(request, view), view.problems)
+            file, problems = await _queue(request).make(
+                what_is_asked(request), lambda: _build(request, build)
+            )
+            return send(request, file, problems)
         except RefusedError as refusal:
             return refuse(request, refusal)
         except Exception:  # told in one sentence; the log has the rest
@@ -136,16 +137,22 @@ def download(build: Build) -> Callable[[Request], Awaitable[Response]]:
     return endpoint
 
 
+def _queue(request: Request) -> Queue:
+    return PICTURE_QUEUE if request.path_params.get("name") in CHARTS else TABLE_QUEUE
+
+
+def _build(request: Request, build: Build) -> tuple[File, tuple[LinkProblem, ...]]:
+    view = _read_link(request)
+    return build(request, view), view.problems
+
+
 def _read_link(request: Request) -> LinkedView:
     host = request.headers.get("host", "")
     if host and not HOST.fullmatch(host):  # RFC 9112, section 3.2
         raise RefusedError(400, "The Host header names no host.", "Host")
     if len(request.scope["query_string"]) > LONGEST_QUERY:
         raise RefusedError(414, f"The query is longer than {LONGEST_QUERY:,} bytes.")
-    try:
-        catalog = open_catalog()
-    except OSError as error:
-        raise RefusedError(503, "The data folder cannot be read.") from error
+    catalog = open_catalog()
     selection, problems = requested_selection(request)
     known = ", ".join(catalog.stories)
     if any(problem.parameter == "story" for problem in problems):
@@ -174,10 +181,10 @@ def _write_table(table: exports.Table, form: str, view: LinkedView) -> bytes:
     return exports.to_json(table, view.story, view.selection, view.problems)
 
 
-async def _draw(name: str, form: str, view: LinkedView) -> bytes:
+def _draw(name: str, form: str, view: LinkedView) -> bytes:
     """Return a chart of a view, or refuse what it cannot show."""
     try:
-        return await paint(name, form, view.story, view.selection)
+        return exports.render(name, form, view.story, view.selection)
     except DrawingError as nothing:
         lacking = any(problem.parameter == nothing.parameter for problem in view.problems)
         status = 400 if nothing.parameter and not lacking else 404

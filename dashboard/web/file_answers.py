@@ -18,6 +18,7 @@ from dashboard.model.errors import LinkProblem
 from dashboard.prose import describe_link_problems
 
 LONGEST_HEADER = 1000
+RETRY_SECONDS = "5"
 CACHING = "public, max-age=300"
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8; header=present",
@@ -83,7 +84,7 @@ def refuse(request: Request, refusal: RefusedError) -> Response:
     error = {"status": refusal.status, "message": refusal.message, "parameter": refusal.parameter}
     headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
     if refusal.status == 503:
-        headers["Retry-After"] = "5"
+        headers["Retry-After"] = RETRY_SECONDS
     content = bytes(JSONResponse({"error": error}).body)
     return _respond(
         request, content, refusal.status, headers | {"Content-Type": MEDIA_TYPES["json"]}

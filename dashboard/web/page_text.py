@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 
 from dashboard import exports, fragments, prose, summaries
 from dashboard.chart_list import charts_of
@@ -14,11 +13,8 @@ from dashboard.selection import Selection
 
 PAGE_LINK = re.compile(r'href="(?:\./[a-z]*)?\?[^"#]*')
 """A link to a view as templates write it."""
-TEXTS_KEPT = 64
-"""How many pages are kept as text, each some tens of kilobytes long."""
 
 
-@lru_cache(maxsize=TEXTS_KEPT)
 def page_text(path: str, story: Story, selection: Selection, address: str) -> str:
     """Write a page: links to the others, its head, what is shown, and what can be taken away."""
     counts = summaries.count_positions(story, selection)
@@ -38,7 +34,6 @@ def page_text(path: str, story: Story, selection: Selection, address: str) -> st
     return "\n".join([links, head, *body, files, fragments.footer(story, address)])
 
 
-@lru_cache(maxsize=TEXTS_KEPT)
 def embedded_text(path: str, story: Story, selection: Selection, address: str) -> str:
     """Write a page for a frame on another page: its head, what is shown, and a link to it.
 

@@ -14,11 +14,14 @@ from starlette.routing import BaseRoute, Route
 
 from dashboard import exports, fragments, prose, summaries
 from dashboard.dataset.load import open_catalog
+from dashboard.model.byte_cache import cached
 from dashboard.model.pages import ADDRESSES
 from dashboard.model.story import Story
 from dashboard.query_string import format_address, format_query
 from dashboard.selection import Selection
+from dashboard.web.file_answers import RETRY_SECONDS, RefusedError
 from dashboard.web.page_text import embedded_text, page_text
+from dashboard.web.queues import PAGE_QUEUE, what_is_asked
 from dashboard.web.requests import base_address, requested_selection
 
 STREAMLIT_TITLE = "<title>Streamlit</title>"
@@ -33,7 +36,20 @@ def routes() -> list[BaseRoute]:
 
 
 async def page(request: Request) -> Response:
-    """Serve the application with the head and the text of the view that the link names."""
+    """Serve the application with the head and the text of the view that the link names.
+
+    Where too much is asked for at once it says so, and only the application shows the view.
+    """
+    try:
+        html = await PAGE_QUEUE.make(what_is_asked(request), lambda: _write(request))
+    except RefusedError as refusal:
+        html = _without_text(request.url.path, base_address(request), str(refusal))
+        headers = {"Cache-Control": "no-store", "Retry-After": RETRY_SECONDS}
+        return HTMLResponse(html, refusal.status, headers=headers)
+    return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
+
+
+def _write(request: Request) -> bytes:
     selection, problems = requested_selection(request)
     path = request.url.path.strip("/")
     base = base_address(request)
@@ -46,9 +62,17 @@ async def page(request: Request) -> Response:
         head = _list_head(f"{base}/{path}", base)
         text = fragments.story_list(open_catalog())
     notice = fragments.notice(problems, selection) if problems else ""
+    return _assemble(head, notice + text)
+
+
+@cached
+def _without_text(path: str, base: str, reason: str) -> bytes:
+    return _assemble(_list_head(f"{base}{path}", base), fragments.sentence(reason))
+
+
+def _assemble(head: str, text: str) -> bytes:
     html = application_page().replace(STREAMLIT_TITLE, head)
-    html = STREAMLIT_NOSCRIPT.sub(lambda _: _beside_root(notice + text), html, count=1)
-    return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
+    return STREAMLIT_NOSCRIPT.sub(lambda _: _beside_root(text), html, count=1).encode()
 
 
 def _beside_root(text: str) -> str:

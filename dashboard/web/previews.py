@@ -8,7 +8,7 @@ from dashboard import exports
 from dashboard.dataset.load import open_catalog
 from dashboard.selection import Selection
 from dashboard.web.file_answers import RefusedError, refuse
-from dashboard.web.painter import paint
+from dashboard.web.queues import PICTURE_QUEUE, what_is_asked
 from dashboard.web.requests import requested_selection
 
 
@@ -19,16 +19,23 @@ def routes() -> list[BaseRoute]:
 
 async def preview(request: Request) -> Response:
     """Serve the picture of the view that the query names, 1200 by 630 pixels."""
-    selection, _ = requested_selection(request)
-    if not selection.story:
-        return Response("No such story.", 404, media_type="text/plain")
-    story = open_catalog().stories[selection.story]
     try:
-        picture = await paint(*exports.PREVIEW_FILE, story, selection)
+        picture = await PICTURE_QUEUE.make(what_is_asked(request), lambda: _paint(request))
     except RefusedError as refusal:
         return refuse(request, refusal)
+    if not picture:
+        return Response("No such story.", 404, media_type="text/plain")
     headers = {"Cache-Control": "public, max-age=3600"}
     return Response(picture, media_type="image/png", headers=headers)
+
+
+def _paint(request: Request) -> bytes:
+    """Return the picture that is asked for; nothing where its story is unknown."""
+    selection, _ = requested_selection(request)
+    if not selection.story:
+        return b""
+    story = open_catalog().stories[selection.story]
+    return exports.render(*exports.PREVIEW_FILE, story, selection)
 
 
 def warm_up() -> None:

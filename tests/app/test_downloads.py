@@ -11,9 +11,9 @@ import streamlit as st
 from starlette.applications import Starlette
 
 from dashboard import exports
-from dashboard.chart_list import CHARTS
-from dashboard.dataset.load import open_catalog
-from dashboard.selection import Selection
+from dashboard.chart_list import CHARTS, DrawnChart
+from dashboard.exports import renderings
+from dashboard.model.byte_cache import CACHE
 from dashboard.web import downloads
 from tests.app.conftest import open_page
 from tests.web.asgi import send_request
@@ -79,13 +79,15 @@ def test_a_chart_that_shows_nothing_has_no_button(example_folder: Path, buttons:
 
 
 def test_no_chart_is_painted_before_its_button_is_pressed(
-    example_folder: Path, buttons: Buttons
+    example_folder: Path, buttons: Buttons, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    exports.forget_renderings()
+    CACHE.clear()
+    painted: list[DrawnChart] = []
+    monkeypatch.setattr(renderings, "to_svg", lambda drawn: painted.append(drawn) or b"<svg/>")
     open_page("data.py")
-    story = open_catalog().stories["bicycle-lane"]
-    view = ("timeline", "svg", story, Selection(story=story.story_id))
     [press] = [make for name, make in buttons.items() if "timeline.svg" in name]
 
-    assert exports.find_rendering(*view) is None
-    assert press() == exports.find_rendering(*view)
+    assert not painted
+    assert press() == b"<svg/>"
+    assert len(painted) == 1
+    CACHE.clear()

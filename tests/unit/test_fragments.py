@@ -18,6 +18,7 @@ from dashboard.chart_list import CHARTS, charts_of
 from dashboard.dataset.schemas import TABLES
 from dashboard.exports import SHOWN_TABLES
 from dashboard.exports.citations import cite_in_all_forms
+from dashboard.model.byte_cache import CACHE
 from dashboard.model.errors import LinkProblem, Problem
 from dashboard.model.story import Catalog, Story, UnavailableStory
 from dashboard.query_string import format_query, known_values, parse_query
@@ -286,6 +287,7 @@ def test_every_template_is_filled_by_some_fragment(
         return get_template(self, name, *options)
 
     monkeypatch.setattr(jinja2.Environment, "get_template", note)
+    CACHE.clear()
     for name in FRAGMENTS:
         getattr(getattr(fragments, name), "cache_clear", lambda: None)()
     for selection in selections(example):

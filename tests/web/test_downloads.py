@@ -27,10 +27,12 @@ from dashboard.chart_list import CHARTS
 from dashboard.dataset.load import load_story, open_catalog
 from dashboard.dataset.schemas import TABLES
 from dashboard.exports.formats import write_cell
+from dashboard.model.byte_cache import CACHE
 from dashboard.query_string import PARAMETERS
 from dashboard.selection import Selection
-from dashboard.web import downloads, painter
+from dashboard.web import downloads
 from dashboard.web.file_answers import LONGEST_HEADER, MEDIA_TYPES, File
+from dashboard.web.queues import PICTURE_QUEUE
 from tests.example_story import write_example_story
 from tests.web.asgi import HOST, send_request
 
@@ -226,7 +228,7 @@ def test_the_same_link_gives_the_same_bytes_after_everything_is_forgotten() -> N
     addresses = [link(file) for file in FILES]
     first = digests(addresses)
     open_catalog.cache_clear()
-    exports.forget_renderings()
+    CACHE.clear()
 
     assert digests(addresses) == first
 
@@ -363,8 +365,8 @@ def test_what_cannot_be_given_is_refused_in_one_shape(
 
 
 def test_too_many_drawings_at_once_are_put_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    exports.forget_renderings()
-    monkeypatch.setattr(painter, "MOST_WAITING", 0)
+    CACHE.clear()
+    monkeypatch.setattr(PICTURE_QUEUE, "most_waiting", 0)
     put_off = ask(link("timeline.svg"))
 
     assert fault(put_off) == (503, "")
@@ -374,13 +376,13 @@ def test_too_many_drawings_at_once_are_put_off(monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_drawing_that_is_kept_is_given_though_many_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = ask(link("timeline.svg"))
-    monkeypatch.setattr(painter, "MOST_WAITING", 0)
+    monkeypatch.setattr(PICTURE_QUEUE, "most_waiting", 0)
 
     assert ask(link("timeline.svg")).content == kept.content
 
 
 def test_a_fault_of_ours_is_told_in_one_sentence(caplog: pytest.LogCaptureFixture) -> None:
-    async def fail(*_: object) -> File:
+    def fail(*_: object) -> File:
         raise ZeroDivisionError("secret")
 
     app = Starlette(routes=[Route("/download/faulty.csv", downloads.download(fail))])
