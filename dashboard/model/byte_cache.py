@@ -19,8 +19,9 @@ from dashboard.model.story import Catalog, Story
 ROOM = 64 * 1024 * 1024
 """Bytes that are kept, together: a filtered page with all its tables takes some 200 kB."""
 
-FRAME_OVERHEAD = 8 * 1024
-"""Bytes that a table takes beside its cells: index, blocks, arrays."""
+COLUMN_OVERHEAD = 4 * 1024
+"""Bytes that a table takes beside its cells, for its index and for each column: blocks, arrays,
+and pandas' notes of who else looks at them, some dozens after a page has been written."""
 ENTRY_OVERHEAD = 512
 """Bytes that an entry takes beside its key and its value."""
 MISSING = object()
@@ -104,7 +105,8 @@ def estimate_bytes(value: Any) -> int:
     if isinstance(value, pd.Series):
         value = value.to_frame()
     if isinstance(value, pd.DataFrame):
-        return FRAME_OVERHEAD + int(value.memory_usage(deep=True).sum())
+        used = value.memory_usage(deep=True)
+        return COLUMN_OVERHEAD * len(used) + int(used.sum())
     size = sys.getsizeof(value)
     if isinstance(value, Mapping):
         return size + sum(map(estimate_bytes, [*value.keys(), *value.values()]))
