@@ -17,8 +17,8 @@ FILES = ("positions.csv", "statements.json", "citation.txt", "story.zip")
 WORN_RATIO = 1.5
 GROWN_MEGABYTES = 40
 """What the memory of a replica that is worn once more may differ by: what its allocator keeps."""
-MOST_MEGABYTES = 500
-"""What a replica takes with a small story and few sessions, as ``deploy/README.md`` says."""
+MOST_MEGABYTES = 600
+"""What ``deploy/README.md`` says that a replica takes with a small story."""
 
 
 def views(*, first: int, pages: int, previews: int, files: int) -> Iterator[str]:
