@@ -7,7 +7,7 @@ from starlette.routing import BaseRoute, Route
 from dashboard import exports
 from dashboard.dataset.load import open_catalog
 from dashboard.selection import Selection
-from dashboard.web.file_answers import RefusedError, refuse
+from dashboard.web.file_answers import RefusedError, refuse, send_tagged
 from dashboard.web.painter import paint
 from dashboard.web.requests import requested_selection
 
@@ -28,7 +28,7 @@ async def preview(request: Request) -> Response:
     except RefusedError as refusal:
         return refuse(request, refusal)
     headers = {"Cache-Control": "public, max-age=3600"}
-    return Response(picture, media_type="image/png", headers=headers)
+    return send_tagged(request, picture, "image/png", headers)
 
 
 def warm_up() -> None:
