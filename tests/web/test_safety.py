@@ -11,7 +11,7 @@ from dashboard.model.settings import settings
 from dashboard.query_string import PARAMETERS
 from dashboard.web.middleware import middleware, security_headers
 from dashboard.web.routes import routes
-from tests.web.asgi import Client
+from tests.web.asgi import HOST, Client
 
 XSS = "%22%3E%3Cscript%3Ealert(1)%3C/script%3E"
 ROUTES = (
@@ -61,11 +61,12 @@ def test_no_hostile_query_is_an_error_of_ours_or_comes_back_alive(
 def test_every_kind_of_answer_has_the_security_headers(client: Client, path: str) -> None:
     headers = client.get(path).headers
 
-    assert {name: headers.get(name) for name in security_headers()} == security_headers()
+    wanted = security_headers(HOST)
+    assert {name: headers.get(name) for name in wanted} == wanted
 
 
 def test_the_policy_allows_no_evaluated_code_and_no_other_host() -> None:
-    policy = security_headers()["Content-Security-Policy"]
+    policy = security_headers(HOST)["Content-Security-Policy"]
 
     assert "'unsafe-eval'" not in policy
     assert "http" not in policy
@@ -76,12 +77,12 @@ def test_the_policy_allows_no_evaluated_code_and_no_other_host() -> None:
 def test_a_page_may_be_framed_by_the_hosts_named_and_by_no_other(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assert "frame-ancestors 'none'" in security_headers()["Content-Security-Policy"]
+    assert "frame-ancestors 'none'" in security_headers(HOST)["Content-Security-Policy"]
     monkeypatch.setenv("DASHBOARD_FRAME_HOSTS", "https://news.example.org *.example.net")
     settings.cache_clear()
     security_headers.cache_clear()
     try:
-        policy = security_headers()["Content-Security-Policy"]
+        policy = security_headers(HOST)["Content-Security-Policy"]
     finally:
         monkeypatch.undo()
         settings.cache_clear()
