@@ -11,7 +11,7 @@ sys.path[:0] = [root for root in [str(Path(__file__).parents[1])] if root not in
 
 import streamlit as st  # noqa: E402
 
-from dashboard.components.hosting import announce_routes  # noqa: E402
+from dashboard.components.hosting import announce_routes, bound_streamlit  # noqa: E402
 from dashboard.components.warm_up import warm_up  # noqa: E402
 from dashboard.dataset.load import open_catalog  # noqa: E402
 from dashboard.web import previews  # noqa: E402
@@ -36,6 +36,7 @@ except (OSError, ValueError) as error:  # of settings and data folder: the host'
     sys.stderr.write(f"dashboard: {error}\n")
     sys.exit(2)
 
+bound_streamlit()
 app = st.App(
     Path(__file__).with_name("app.py"), lifespan=lifespan, routes=routes(), middleware=middleware()
 )
