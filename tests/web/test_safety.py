@@ -1,7 +1,7 @@
 """Answers are safe: bounded, with their headers, and without an echo of what was sent."""
 
 import logging
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 import pytest
 from starlette.applications import Starlette
@@ -53,6 +53,26 @@ def test_no_hostile_query_is_an_error_of_ours_or_comes_back_alive(
     assert "<script>alert" not in answer.text
     assert "set-cookie" not in answer.headers
     assert "Traceback" not in answer.text
+
+
+CONTROLS = "\x00\x1b\x7f\x9b\u202e\u2066\u2028\ufffe\U0010ffff"
+
+
+@pytest.mark.parametrize("path", [*ROUTES, "/download/sources.json", f"/{quote(CONTROLS)}"])
+def test_no_character_that_acts_on_a_page_or_a_terminal_comes_back(
+    client: Client, path: str
+) -> None:
+    value = quote(f"a{CONTROLS}b")
+    query = "&".join([*(f"{name}={value}" for name in PARAMETERS), f"{value}={value}"])
+
+    answer = client.get(f"{path}?{query}")
+
+    echoed = answer.text.replace("\x00", "") if path.endswith(".zip") else answer.text
+    assert answer.headers["content-type"] == "image/png" or not set(CONTROLS) & set(echoed)
+
+
+def test_what_is_not_shown_of_a_link_is_named_by_code_point(client: Client) -> None:
+    assert "there is no actor “a[U+202E]b[U+001B]c”" in client.get("/?actor=a%E2%80%AEb%1Bc").text
 
 
 @pytest.mark.parametrize(
@@ -147,6 +167,18 @@ def test_the_access_log_names_neither_reader_nor_words(
     (line,) = [record.getMessage() for record in caplog.records if "compare" in record.message]
     assert '"path": "/compare", "status": 200' in line
     assert not any(word in line for word in ("secret", 'me"', "1.2.3.4"))
+
+
+def test_the_access_log_takes_nothing_from_a_path_that_acts_on_a_terminal(
+    client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO, logger="dashboard.access"):
+        client.get(f"/{quote(CONTROLS)}%0A%22x")
+
+    (line,) = [record.getMessage() for record in caplog.records]
+    assert line.isascii()
+    assert line.isprintable()
+    assert '"path": "/%00%1B%7F' in line
 
 
 def test_health_is_ready_only_when_a_story_can_be_read(client: Client) -> None:
