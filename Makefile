@@ -1,6 +1,7 @@
 # make run      start the dashboard on http://localhost:8501
-# make test     every check and every test but those of the hosting
+# make test     every check and every test but those of the hosting and the attacks
 # make test-hosting  two replicas behind nginx: killed, restarted, started wrongly
+# make test-attack   one replica, flooded, worn and lied to
 # make check    style, layers, types and the coded data
 # make chromium a browser for the tests
 # make clean    remove what the above have made
@@ -13,16 +14,19 @@ BIN = .venv/bin
 INSTALLED = .venv/installed
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: run test test-hosting check chromium nginx clean
+.PHONY: run test test-hosting test-attack check chromium nginx clean
 
 run: $(INSTALLED)
 	@$(BIN)/python -m dashboard serve
 
 test: check chromium
-	@$(BIN)/python -m pytest --ignore=tests/hosting
+	@$(BIN)/python -m pytest --ignore=tests/hosting --ignore=tests/attack
 
 test-hosting: chromium nginx
 	@$(BIN)/python -m pytest tests/hosting
+
+test-attack: $(INSTALLED)
+	@timeout 300 $(BIN)/python -m pytest tests/attack
 
 check: $(INSTALLED)
 	@$(BIN)/python -m ruff check --quiet
