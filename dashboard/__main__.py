@@ -23,6 +23,7 @@ from dashboard.dataset.second_coding.filled_sheet import read_sheet
 from dashboard.model.errors import Problem, StoryError
 from dashboard.model.settings import DEFAULT_PORT, REPOSITORY, read_settings
 from dashboard.model.words import count_of, join_words
+from dashboard.web.connections import bound_connections
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -85,6 +86,7 @@ def serve(port: str | None) -> None:
     os.environ["PORT"] = str(chosen.port)
     os.environ["DASHBOARD_DATA"] = str(chosen.data_folder.resolve())  # as seen from here
     os.chdir(REPOSITORY)
+    bound_connections()
     sys.argv = ["streamlit", *serve_arguments(chosen.port)]
     runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
 

@@ -9,18 +9,14 @@ from typing import Any
 sys.path[:0] = [root for root in [str(Path(__file__).parents[1])] if root not in sys.path]
 
 import streamlit as st  # noqa: E402
-from streamlit import config  # noqa: E402
 
-from dashboard.components.hosting import announce_routes  # noqa: E402
+from dashboard.components.hosting import announce_routes, bound_streamlit  # noqa: E402
 from dashboard.components.warm_up import warm_up  # noqa: E402
 from dashboard.dataset.load import open_catalog  # noqa: E402
 from dashboard.model.garbage import collecting_seldom  # noqa: E402
 from dashboard.web import previews  # noqa: E402
 from dashboard.web.middleware import middleware  # noqa: E402
 from dashboard.web.routes import routes  # noqa: E402
-
-FORCED = {"runner.postScriptGC": False}
-"""Settings of Streamlit that hold wherever the dashboard is started from."""
 
 
 @asynccontextmanager
@@ -39,9 +35,7 @@ except (OSError, ValueError) as error:  # of settings and data folder: the host'
     sys.stderr.write(f"dashboard: {error}\n")
     sys.exit(2)
 
-for name, value in FORCED.items():
-    config.set_option(name, value)
-
+bound_streamlit()
 app = st.App(
     Path(__file__).with_name("app.py"), lifespan=lifespan, routes=routes(), middleware=middleware()
 )

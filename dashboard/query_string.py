@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from dashboard.filters import CHOICES, SEARCH, Parameter
 from dashboard.model.byte_cache import cached
+from dashboard.model.characters import drop_controls
 from dashboard.model.errors import LinkProblem
 from dashboard.model.story import Catalog, Story
 from dashboard.pasted_links import mend_parameters, read_as, split_values
@@ -97,6 +98,15 @@ def format_address(base: str, path: str, selection: Selection) -> str:
     return f"{base}/{path}?{format_query(selection)}"
 
 
+def tidy_search(text: str) -> str:
+    r"""Return what is searched for, without controls and with single blanks.
+
+    >>> tidy_search(" a\u202e \t b")
+    'a b'
+    """
+    return " ".join(drop_controls(text).split())
+
+
 def query_parameters(selection: Selection) -> dict[str, str]:
     """Write a selection as query parameters in canonical order, defaults left out."""
     joined = {name: SEPARATOR.join(getattr(selection, name)) for name in MULTIPLE}
@@ -142,7 +152,7 @@ def _find_story(parameters: Parameters, catalog: Catalog) -> tuple[Story | None,
 
 
 def _parse_search(parameters: Parameters) -> tuple[str, list[LinkProblem]]:
-    search = " ".join(" ".join(parameters.get(FREE_TEXT, ())).split())
+    search = tidy_search(" ".join(parameters.get(FREE_TEXT, ())))
     if len(search) > LONGEST_SEARCH:
         return "", [LinkProblem(FREE_TEXT, search)]
     return search, []

@@ -1,8 +1,23 @@
 """Whether the dashboard's own routes stand beside its pages."""
 
+from streamlit import config
+
 from dashboard.model.settings import settings
 
+FORCED = {
+    "runner.postScriptGC": False,  # see model/garbage.py
+    "server.maxUploadSize": 1,  # in megabytes, as the next; nothing is uploaded
+    "server.maxWidgetStateSize": 1,
+    "client.allowedOrigins": [],  # pages that may steer this one from around its frame
+}
+
 _served: list[bool] = []
+
+
+def bound_streamlit() -> None:
+    """Set, whatever the host has set, the options that would open or slow down the dashboard."""
+    for option, value in FORCED.items():
+        config.set_option(option, value)
 
 
 def announce_routes() -> None:

@@ -30,7 +30,13 @@ from dashboard.filters import CHOICES, SEARCH
 from dashboard.model.errors import LinkProblem
 from dashboard.model.settings import public_base
 from dashboard.model.story import Catalog, Story
-from dashboard.query_string import format_address, format_query, known_values, query_parameters
+from dashboard.query_string import (
+    format_address,
+    format_query,
+    known_values,
+    query_parameters,
+    tidy_search,
+)
 from dashboard.selection import Selection
 from dashboard.summaries import close_hidden, follow_link
 
@@ -155,7 +161,7 @@ def _read_widgets(chosen: Selection) -> Selection:
         )
         for each in CHOICES
     }
-    search = " ".join((state.get(widget_key(SEARCH.field), chosen.search) or "").split())
+    search = tidy_search(state.get(widget_key(SEARCH.field), chosen.search) or "")
     edited = replace(chosen, search=search, **picked)
     return edited if edited.filters == chosen.filters else replace(edited, page=1)
 

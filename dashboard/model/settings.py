@@ -9,7 +9,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-HOST = re.compile(r"(https?://)?(\*\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?")
+HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?")
+"""A host as a request names it, with its port or without (RFC 9112, section 3.2)."""
+FRAME_HOST = re.compile(r"(https?://)?(\*\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?")
 
 DEFAULT_PORT = 8501
 MOST_SESSIONS = 500
@@ -19,6 +21,10 @@ VARIABLES: dict[str, str] = {
     "DASHBOARD_BASE_URL": (
         "Public address of the dashboard, such as `https://positions.example.org`, for links "
         "in previews and citations; without it, the address each request came to."
+    ),
+    "DASHBOARD_HOSTS": (
+        "Hosts the dashboard answers to, separated by spaces; one without a port stands for any "
+        "port. Without it, every well-formed host."
     ),
     "DASHBOARD_FRAME_HOSTS": (
         "Hosts that may embed the dashboard, separated by spaces; without it, none may."
@@ -37,12 +43,16 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How this process is hosted. ``base_url`` has no final slash and may be empty."""
+    """How this process is hosted. ``base_url`` has no final slash and may be empty.
+
+    ``hosts`` are in lower case; none means any.
+    """
 
     data_folder: Path
     base_url: str
     frame_hosts: tuple[str, ...]
     port: int
+    hosts: tuple[str, ...] = ()
     most_sessions: int = MOST_SESSIONS
 
 
@@ -55,7 +65,8 @@ def read_settings(variables: Mapping[str, str]) -> Settings:
     values = {name: variables.get(name, "").strip() for name in VARIABLES}
     faults = [
         *_check_base_url(values["DASHBOARD_BASE_URL"]),
-        *_check_hosts(values["DASHBOARD_FRAME_HOSTS"].split()),
+        *_check_hosts("DASHBOARD_HOSTS", values["DASHBOARD_HOSTS"], HOST),
+        *_check_hosts("DASHBOARD_FRAME_HOSTS", values["DASHBOARD_FRAME_HOSTS"], FRAME_HOST),
         *_check_sessions(values["DASHBOARD_MOST_SESSIONS"]),
         *_check_port(values["PORT"]),
     ]
@@ -67,6 +78,7 @@ def read_settings(variables: Mapping[str, str]) -> Settings:
         frame_hosts=tuple(values["DASHBOARD_FRAME_HOSTS"].split()),
         port=int(values["PORT"] or DEFAULT_PORT),
         most_sessions=int(values["DASHBOARD_MOST_SESSIONS"] or MOST_SESSIONS),
+        hosts=tuple(values["DASHBOARD_HOSTS"].lower().split()),
     )
 
 
@@ -96,11 +108,11 @@ def _check_base_url(url: str) -> list[str]:
     ]
 
 
-def _check_hosts(hosts: list[str]) -> list[str]:
+def _check_hosts(variable: str, hosts: str, form: re.Pattern[str]) -> list[str]:
     return [
-        f"DASHBOARD_FRAME_HOSTS holds {host!r}: write host names, such as news.example.org."
-        for host in hosts
-        if not HOST.fullmatch(host)
+        f"{variable} holds {host!r}: write host names, such as news.example.org."
+        for host in hosts.split()
+        if not form.fullmatch(host)
     ]
 
 

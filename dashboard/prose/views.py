@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.filters import CHOICES, SEARCH, Choice
 from dashboard.model.appearance import stance_word
+from dashboard.model.characters import name_controls
 from dashboard.model.errors import LinkProblem
 from dashboard.model.pages import PAGES
 from dashboard.model.story import Story
@@ -214,4 +215,5 @@ def describe_rest(selection: Selection) -> str:
 
 
 def _shorten(text: str) -> str:
+    text = name_controls(text)
     return text if len(text) <= LONGEST_ECHO else text[: LONGEST_ECHO - 1] + "…"

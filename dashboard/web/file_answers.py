@@ -51,15 +51,27 @@ class File:
 
 def send(request: Request, file: File, problems: Sequence[LinkProblem] = ()) -> Response:
     """Answer with a file, or 304 where the reader has it (RFC 9110, section 13.1.2)."""
-    tag = f'"{sha256(file.content).hexdigest()[:32]}"'
-    headers = {"ETag": tag, "Cache-Control": CACHING, "X-Content-Type-Options": "nosniff"}
+    headers = {"Cache-Control": CACHING}
     if problems:
         headers["X-Link-Problems"] = _to_ascii("; ".join(describe_link_problems(problems)))
+    response = send_tagged(request, file.content, MEDIA_TYPES[file.form], headers)
+    if response.status_code == 200:
+        response.headers["Content-Disposition"] = _attach(file.name)
+    return response
+
+
+def send_tagged(
+    request: Request, content: bytes, media_type: str, headers: dict[str, str]
+) -> Response:
+    """Answer with some content and its tag, or 304 where the reader has it.
+
+    ``headers`` are those of both answers.
+    """
+    tag = f'"{sha256(content).hexdigest()[:32]}"'
+    headers = headers | {"ETag": tag, "X-Content-Type-Options": "nosniff"}
     if _has(request.headers.get("if-none-match", ""), tag):
         return Response(status_code=304, headers=headers)
-    headers["Content-Type"] = MEDIA_TYPES[file.form]
-    headers["Content-Disposition"] = _attach(file.name)
-    return _respond(request, file.content, 200, headers)
+    return _respond(request, content, 200, headers | {"Content-Type": media_type})
 
 
 def _has(condition: str, tag: str) -> bool:

@@ -1,34 +1,26 @@
-"""What every answer passes through: bounds, headers, compression, and a line in the log."""
+"""What every answer passes through: headers, compression, a line in the log, and the checks."""
 
 import gzip
 import json
 import logging
 import re
-from functools import cache
 from time import perf_counter
+from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
-from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.fragments import fill_template
-from dashboard.model.pages import ADDRESSES, PAGES
+from dashboard.model.byte_cache import cached
 from dashboard.model.settings import settings
-from dashboard.pasted_links import read_as
+from dashboard.web.addresses import Addresses, OriginForm
+from dashboard.web.bounds import LONGEST_PATH, Bounds
+from dashboard.web.hosts import Hosts, host_of
 from dashboard.web.pages import inline_script_hashes
-from dashboard.web.requests import LONGEST_QUERY
 from dashboard.web.sessions import Sessions
+from dashboard.web.sockets import Sockets
 
-LONGEST_PATH = 1024
-OWN_BOUNDS = "/download/"
-"""Where a route refuses what is too long itself, in its own form."""
-OURS = re.compile(
-    "|".join(map(re.escape, ADDRESSES))
-    + r"|/(preview\.png|healthz|robots\.txt|sitemap\.xml|favicon\.png|manifest\.json"
-    r"|assets/.+|download/.+|static/.+|media/.+|component/.+|(?:[\w-]+/)?_stcore/.+)"
-)
 COMPRESSIBLE = re.compile(r"/static/.+\.(js|css|svg|json)")
 
 log = logging.getLogger("dashboard.access")
@@ -37,17 +29,24 @@ log = logging.getLogger("dashboard.access")
 def middleware() -> list[Middleware]:
     """List the layers around every route, the outermost first."""
     return [
+        Middleware(OriginForm),
         Middleware(AccessLog),
         Middleware(SecurityHeaders),
         Middleware(Bounds),
+        Middleware(Hosts),
+        Middleware(Addresses),
+        Middleware(Sockets),
         Middleware(Sessions),
         Middleware(StaticCompression),
     ]
 
 
-@cache
-def security_headers() -> dict[str, str]:
-    """Return the headers of every answer; who may frame a page is a setting."""
+@cached
+def security_headers(host: str) -> dict[str, str]:
+    """Return the headers of every answer of a host; who may frame a page is a setting.
+
+    Not every browser takes 'self' for the websocket too, so the policy names the host.
+    """
     frames = " ".join(settings().frame_hosts) or "'none'"
     policy = {
         "default-src": "'self'",
@@ -55,7 +54,7 @@ def security_headers() -> dict[str, str]:
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",
         "font-src": "'self' data:",
-        "connect-src": "'self' ws: wss:",
+        "connect-src": f"'self' ws://{host} wss://{host}" if host else "'self'",
         "worker-src": "'self' blob:",
         "object-src": "'none'",
         "base-uri": "'self'",
@@ -83,61 +82,18 @@ class SecurityHeaders:
             await self.app(scope, receive, send)
             return
         forwarded = Headers(scope=scope).get("x-forwarded-proto", scope.get("scheme", ""))
+        added = security_headers(host_of(scope))
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in security_headers().items():
+                for name, value in added.items():
                     headers[name] = value
                 if forwarded == "https":
                     headers["Strict-Transport-Security"] = "max-age=31536000"
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
-
-
-class Bounds:
-    """Refuse what is too long, and answer for addresses that lead nowhere."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer 414 or 404 in words, lead to the page that was meant, or pass the request on."""
-        if scope["type"] == "http" and not scope["path"].startswith(OWN_BOUNDS):
-            if len(scope["query_string"]) > LONGEST_QUERY or len(scope["path"]) > LONGEST_PATH:
-                await _answer(414, "This link is too long", scope, receive, send)
-                return
-            if not OURS.fullmatch(scope["path"].rstrip("/") or "/"):
-                if (meant := _page_meant(scope["path"])) is not None:
-                    await _lead_to(meant, scope, receive, send)
-                    return
-                await _answer(404, "There is no such page", scope, receive, send)
-                return
-        await self.app(scope, receive, send)
-
-
-def _page_meant(path: str) -> str | None:
-    """Find the page whose address came with the marks of the sentence around it.
-
-    >>> _page_meant("/Compare)."), _page_meant("/,"), _page_meant("/no-such-page.")
-    ('compare', '', None)
-    """
-    return next((name for name in read_as(path.strip("/")) if name in PAGES), None)
-
-
-async def _lead_to(page: str, scope: Scope, receive: Receive, send: Send) -> None:
-    """Redirect to a page, seen from the address asked for: before it may stand a proxy's own."""
-    up = "../" * (scope["path"].count("/") - 1)
-    query = scope["query_string"].decode("latin-1")
-    address = f"{up or './'}{page}{'?' if query else ''}{query}"
-    await RedirectResponse(address)(scope, receive, send)
-
-
-async def _answer(status: int, title: str, scope: Scope, receive: Receive, send: Send) -> None:
-    text = "Nothing is lost: the overview is a click away."
-    page = fill_template("message", title=title, text=text)
-    await HTMLResponse(page, status)(scope, receive, send)
 
 
 class StaticCompression:
@@ -219,7 +175,7 @@ class AccessLog:
         finally:
             entry = {
                 "method": scope["method"],
-                "path": scope["path"][:LONGEST_PATH],
+                "path": quote(scope["path"][:LONGEST_PATH], safe="/:@!$&()*+,;=~"),
                 "status": status,
                 "milliseconds": round(1000 * (perf_counter() - began), 1),
             }

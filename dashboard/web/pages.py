@@ -141,11 +141,15 @@ def _dataset(story: Story, base: str) -> dict[str, Any]:
 @cache
 def application_page() -> str:
     """Read Streamlit's own page, which starts the application."""
+    return (application_folder() / "index.html").read_text(encoding="utf-8")
+
+
+def application_folder() -> Path:
+    """Return the folder of Streamlit's own page and of all that it loads."""
     package = find_spec("streamlit")
     if package is None or package.origin is None:
         raise FileNotFoundError("streamlit is not installed")
-    index = Path(package.origin).with_name("static") / "index.html"
-    return index.read_text(encoding="utf-8")
+    return Path(package.origin).with_name("static")
 
 
 @cache

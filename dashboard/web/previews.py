@@ -7,7 +7,7 @@ from starlette.routing import BaseRoute, Route
 from dashboard import exports
 from dashboard.dataset.load import open_catalog
 from dashboard.selection import Selection
-from dashboard.web.file_answers import RefusedError, refuse
+from dashboard.web.file_answers import RefusedError, refuse, send_tagged
 from dashboard.web.queues import PICTURE_QUEUE, what_is_asked
 from dashboard.web.requests import requested_selection
 
@@ -26,7 +26,7 @@ async def preview(request: Request) -> Response:
     if not picture:
         return Response("No such story.", 404, media_type="text/plain")
     headers = {"Cache-Control": "public, max-age=3600"}
-    return Response(picture, media_type="image/png", headers=headers)
+    return send_tagged(request, picture, "image/png", headers)
 
 
 def _paint(request: Request) -> bytes:

@@ -1,9 +1,10 @@
 """Every route served beside Streamlit's own."""
 
+from functools import cache
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from dashboard.dataset.load import open_catalog
@@ -13,9 +14,11 @@ from dashboard.model.pages import ADDRESSES
 from dashboard.query_string import format_query
 from dashboard.selection import Selection
 from dashboard.web import downloads, health, pages, previews
+from dashboard.web.file_answers import send_tagged
 from dashboard.web.requests import base_address
 
 ASSETS = Path(__file__).with_name("assets")
+ASSET_TYPES = {".js": "text/javascript; charset=utf-8", ".png": "image/png"}
 KEPT_AN_HOUR = {"Cache-Control": "public, max-age=3600"}
 
 
@@ -37,12 +40,19 @@ def routes() -> list[BaseRoute]:
 
 async def asset(request: Request) -> Response:
     """Serve one of the files named in the routes."""
-    return FileResponse(ASSETS / Path(request.url.path).name, headers=KEPT_AN_HOUR)
+    file = Path(request.url.path)
+    return send_tagged(request, read_asset(file.name), ASSET_TYPES[file.suffix], KEPT_AN_HOUR)
+
+
+@cache
+def read_asset(name: str) -> bytes:
+    """Read a file beside the code, once."""
+    return (ASSETS / name).read_bytes()
 
 
 async def style_sheet(request: Request) -> Response:
     """Serve the style sheet, for pages that show their text alone."""
-    return Response(style_rules(), media_type="text/css", headers=KEPT_AN_HOUR)
+    return send_tagged(request, style_rules().encode(), "text/css; charset=utf-8", KEPT_AN_HOUR)
 
 
 async def robots(request: Request) -> Response:

@@ -15,7 +15,9 @@ def test_every_variable_is_read() -> None:
     variables = {
         "DASHBOARD_DATA": "stories",
         "DASHBOARD_BASE_URL": "https://positions.example.org/",
+        "DASHBOARD_HOSTS": "Positions.example.org [::1]:8080",
         "DASHBOARD_FRAME_HOSTS": "news.example.org  https://*.example.net:8443",
+        "DASHBOARD_MOST_SESSIONS": "50",
         "PORT": "8080",
     }
 
@@ -24,13 +26,17 @@ def test_every_variable_is_read() -> None:
         "https://positions.example.org",
         ("news.example.org", "https://*.example.net:8443"),
         8080,
+        ("positions.example.org", "[::1]:8080"),
+        50,
     )
 
 
 def test_all_faults_are_told_at_once_each_with_its_remedy() -> None:
     variables = {
         "DASHBOARD_BASE_URL": "positions.example.org",
+        "DASHBOARD_HOSTS": "ok.example https://no.example",
         "DASHBOARD_FRAME_HOSTS": "ok.example 'self';script-src",
+        "DASHBOARD_MOST_SESSIONS": "0",
         "PORT": "eighty",
     }
 
@@ -39,7 +45,8 @@ def test_all_faults_are_told_at_once_each_with_its_remedy() -> None:
 
     told = str(caught.value).splitlines()
     assert [line.split("=")[0].split(" ")[0] for line in told] == [
-        *("DASHBOARD_BASE_URL", "DASHBOARD_FRAME_HOSTS", "PORT")
+        *("DASHBOARD_BASE_URL", "DASHBOARD_HOSTS", "DASHBOARD_FRAME_HOSTS"),
+        *("DASHBOARD_MOST_SESSIONS", "PORT"),
     ]
     assert all("write" in line for line in told)
 

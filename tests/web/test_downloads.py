@@ -20,6 +20,7 @@ import pandas as pd
 import pytest
 from frictionless import Package
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from dashboard import exports, summaries
@@ -31,7 +32,9 @@ from dashboard.model.byte_cache import CACHE
 from dashboard.query_string import PARAMETERS
 from dashboard.selection import Selection
 from dashboard.web import downloads
+from dashboard.web.bounds import Bounds
 from dashboard.web.file_answers import LONGEST_HEADER, MEDIA_TYPES, File
+from dashboard.web.hosts import Hosts
 from dashboard.web.queues import PICTURE_QUEUE
 from tests.example_story import write_example_story
 from tests.web.asgi import HOST, send_request
@@ -79,7 +82,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 def ask(address: str, method: str = "GET", **headers: str) -> httpx.Response:
     """Send one request to the downloads alone; ``address`` follows ``/download/``."""
-    app = Starlette(routes=downloads.routes())
+    app = Starlette(routes=downloads.routes(), middleware=[Middleware(Bounds), Middleware(Hosts)])
     return send_request(app, f"/download/{address}", method=method, **headers)
 
 

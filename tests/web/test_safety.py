@@ -1,17 +1,18 @@
 """Answers are safe: bounded, with their headers, and without an echo of what was sent."""
 
 import logging
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 import pytest
 from starlette.applications import Starlette
 
+from dashboard.model.byte_cache import CACHE
 from dashboard.model.pages import ADDRESSES
 from dashboard.model.settings import settings
 from dashboard.query_string import PARAMETERS
 from dashboard.web.middleware import middleware, security_headers
 from dashboard.web.routes import routes
-from tests.web.asgi import Client
+from tests.web.asgi import HOST, Client
 
 XSS = "%22%3E%3Cscript%3Ealert(1)%3C/script%3E"
 ROUTES = (
@@ -55,17 +56,38 @@ def test_no_hostile_query_is_an_error_of_ours_or_comes_back_alive(
     assert "Traceback" not in answer.text
 
 
+CONTROLS = "\x00\x1b\x7f\x9b\u202e\u2066\u2028\ufffe\U0010ffff"
+
+
+@pytest.mark.parametrize("path", [*ROUTES, "/download/sources.json", f"/{quote(CONTROLS)}"])
+def test_no_character_that_acts_on_a_page_or_a_terminal_comes_back(
+    client: Client, path: str
+) -> None:
+    value = quote(f"a{CONTROLS}b")
+    query = "&".join([*(f"{name}={value}" for name in PARAMETERS), f"{value}={value}"])
+
+    answer = client.get(f"{path}?{query}")
+
+    echoed = answer.text.replace("\x00", "") if path.endswith(".zip") else answer.text
+    assert answer.headers["content-type"] == "image/png" or not set(CONTROLS) & set(echoed)
+
+
+def test_what_is_not_shown_of_a_link_is_named_by_code_point(client: Client) -> None:
+    assert "there is no actor “a[U+202E]b[U+001B]c”" in client.get("/?actor=a%E2%80%AEb%1Bc").text
+
+
 @pytest.mark.parametrize(
     "path", [*ROUTES, "/nosuch", "/assets/view.js", "/healthz", "/robots.txt", "/?q=" + "a" * 9000]
 )
 def test_every_kind_of_answer_has_the_security_headers(client: Client, path: str) -> None:
     headers = client.get(path).headers
 
-    assert {name: headers.get(name) for name in security_headers()} == security_headers()
+    wanted = security_headers(HOST)
+    assert {name: headers.get(name) for name in wanted} == wanted
 
 
 def test_the_policy_allows_no_evaluated_code_and_no_other_host() -> None:
-    policy = security_headers()["Content-Security-Policy"]
+    policy = security_headers(HOST)["Content-Security-Policy"]
 
     assert "'unsafe-eval'" not in policy
     assert "http" not in policy
@@ -76,16 +98,16 @@ def test_the_policy_allows_no_evaluated_code_and_no_other_host() -> None:
 def test_a_page_may_be_framed_by_the_hosts_named_and_by_no_other(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assert "frame-ancestors 'none'" in security_headers()["Content-Security-Policy"]
+    assert "frame-ancestors 'none'" in security_headers(HOST)["Content-Security-Policy"]
     monkeypatch.setenv("DASHBOARD_FRAME_HOSTS", "https://news.example.org *.example.net")
     settings.cache_clear()
-    security_headers.cache_clear()
+    CACHE.clear()
     try:
-        policy = security_headers()["Content-Security-Policy"]
+        policy = security_headers(HOST)["Content-Security-Policy"]
     finally:
         monkeypatch.undo()
         settings.cache_clear()
-        security_headers.cache_clear()
+        CACHE.clear()
 
     assert policy.endswith("frame-ancestors https://news.example.org *.example.net")
 
@@ -146,6 +168,18 @@ def test_the_access_log_names_neither_reader_nor_words(
     (line,) = [record.getMessage() for record in caplog.records if "compare" in record.message]
     assert '"path": "/compare", "status": 200' in line
     assert not any(word in line for word in ("secret", 'me"', "1.2.3.4"))
+
+
+def test_the_access_log_takes_nothing_from_a_path_that_acts_on_a_terminal(
+    client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO, logger="dashboard.access"):
+        client.get(f"/{quote(CONTROLS)}%0A%22x")
+
+    (line,) = [record.getMessage() for record in caplog.records]
+    assert line.isascii()
+    assert line.isprintable()
+    assert '"path": "/%00%1B%7F' in line
 
 
 def test_health_is_ready_only_when_a_story_can_be_read(client: Client) -> None:

@@ -5,6 +5,10 @@
 
 const PATIENCE = 4000;
 
+// Every page's address has one part, so the server is where the page is. Streamlit would look
+// for it below the page first.
+window.__streamlit = { BACKEND_BASE_URL: new URL(".", location).href };
+
 const page = document.documentElement;
 let painted = false;
 let timer = 0;
