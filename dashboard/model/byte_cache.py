@@ -4,12 +4,13 @@ Everything that is kept for views, texts and files shares it, so that no number 
 links fills the memory: what was asked for longest ago goes first.
 """
 
-import dataclasses
 import sys
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
-from functools import wraps
-from threading import Lock
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, fields, is_dataclass
+from functools import partial, wraps
+from threading import Lock, RLock
 from typing import Any, TypeVar, cast
 
 import pandas as pd
@@ -29,6 +30,14 @@ MISSING = object()
 Kept = TypeVar("Kept", bound=Callable[..., Any])
 
 
+@dataclass(slots=True)
+class _Turn:
+    """Whose turn it is to make a value, and how many want it."""
+
+    lock: RLock = field(default_factory=RLock)
+    wanted: int = 0
+
+
 class ByteCache:
     """Values by key, up to so many bytes in all; those asked for longest ago go first.
 
@@ -42,6 +51,7 @@ class ByteCache:
     def __init__(self, room: int) -> None:
         self._room, self._used = room, 0
         self._kept: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
+        self._turns: dict[Hashable, _Turn] = {}
         self._lock = Lock()
 
     @property
@@ -66,6 +76,31 @@ class ByteCache:
             while self._used > self._room:
                 self._used -= self._kept.popitem(last=False)[1][1]
 
+    def find_or_make(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """Return what is kept under a key, or make and keep it: once, however many ask at once."""
+        value = self.get(key, MISSING)
+        if value is MISSING:
+            with self._turn(key):
+                value = self.get(key, MISSING)
+                if value is MISSING:
+                    value = make()
+                    self.put(key, value)
+        return value
+
+    @contextmanager
+    def _turn(self, key: Hashable) -> Iterator[None]:
+        with self._lock:
+            turn = self._turns.setdefault(key, _Turn())
+            turn.wanted += 1
+        try:
+            with turn.lock:
+                yield
+        finally:
+            with self._lock:
+                turn.wanted -= 1
+                if not turn.wanted:
+                    del self._turns[key]
+
     def clear(self) -> None:
         """Forget everything."""
         with self._lock:
@@ -83,11 +118,7 @@ def cached(function: Kept) -> Kept:
     @wraps(function)
     def look_up(*args: Any, **options: Any) -> Any:
         key = function, args, *sorted(options.items())
-        value = CACHE.get(key, MISSING)
-        if value is MISSING:
-            value = function(*args, **options)
-            CACHE.put(key, value)
-        return value
+        return CACHE.find_or_make(key, partial(function, *args, **options))
 
     return cast("Kept", look_up)
 
@@ -112,7 +143,7 @@ def estimate_bytes(value: Any) -> int:
         return size + sum(map(estimate_bytes, [*value.keys(), *value.values()]))
     if isinstance(value, tuple | list | set | frozenset):
         return size + sum(map(estimate_bytes, value))
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        parts = (getattr(value, field.name) for field in dataclasses.fields(value))
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = (getattr(value, each.name) for each in fields(value))
         return size + sum(map(estimate_bytes, parts))
     return size

@@ -48,7 +48,7 @@ class Queue:
         if (turn := self.waiting.get(key)) is None:
             if len(self.waiting) >= self.most_waiting:
                 raise RefusedError(503, BUSY)
-            turn = self.waiting[key] = self.worker.submit(_make_and_keep, key, work)
+            turn = self.waiting[key] = self.worker.submit(CACHE.find_or_make, key, work)
             turn.add_done_callback(lambda _: self.waiting.pop(key))
         # Whoever hangs up takes nothing from the others who wait for the same.
         made = await shield(wrap_future(turn))
@@ -72,9 +72,3 @@ def what_is_asked(request: Request) -> Hashable:
     asked = [request.scope[part] for part in ("path", "query_string", "scheme")]
     named = [request.headers.get(name, "") for name in ("host", "x-forwarded-proto")]
     return catalog, *asked, *named, day_of_access()
-
-
-def _make_and_keep(key: Hashable, work: Callable[[], Made]) -> Made:
-    made = work()
-    CACHE.put(key, made)
-    return made

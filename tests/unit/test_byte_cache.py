@@ -2,8 +2,11 @@
 
 import ast
 from collections.abc import Hashable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from threading import Barrier
+from time import sleep
 from typing import Any
 
 import pandas as pd
@@ -91,6 +94,48 @@ def test_a_function_is_asked_once_for_the_same_arguments() -> None:
         None,
     ]
     assert asked == [1, 1]
+
+
+def test_what_many_ask_for_at_once_is_made_once() -> None:
+    made: list[int] = []
+    all_ask = Barrier(8)
+
+    @cached
+    def slow(number: int) -> int:
+        made.append(number)
+        sleep(0.05)
+        return number + 1
+
+    def ask(number: int) -> int:
+        all_ask.wait()
+        return slow(number)
+
+    with ThreadPoolExecutor(8) as readers:
+        assert list(readers.map(ask, [1, 2] * 4)) == [2, 3] * 4
+    assert sorted(made) == [1, 2]
+
+
+def test_who_waits_for_what_fails_tries_again() -> None:
+    tried: list[int] = []
+    both_ask = Barrier(2)
+
+    @cached
+    def fail_first() -> str:
+        tried.append(1)
+        if len(tried) == 1:
+            sleep(0.05)
+            raise ValueError
+        return "made"
+
+    def ask(_: int) -> str:
+        both_ask.wait()
+        try:
+            return fail_first()
+        except ValueError:
+            return "failed"
+
+    with ThreadPoolExecutor(2) as readers:
+        assert sorted(readers.map(ask, range(2))) == ["failed", "made"]
 
 
 def test_views_of_a_large_story_are_kept_within_the_room(big_story: Story) -> None:
