@@ -20,6 +20,7 @@ from dashboard.dataset.scaffold import write_story
 from dashboard.dataset.second_coding.agreement import describe_comparison, select_coded_twice
 from dashboard.dataset.second_coding.blank_sheet import write_sheet
 from dashboard.dataset.second_coding.filled_sheet import read_sheet
+from dashboard.model.characters import name_controls, name_invisible
 from dashboard.model.errors import Problem, StoryError
 from dashboard.model.settings import DEFAULT_PORT, REPOSITORY, read_settings
 from dashboard.model.words import count_of, join_words
@@ -108,7 +109,7 @@ def check(folders: list[Path], source: Path | None, source_id: str | None) -> in
         files = read_story_files(folder)
         problems = check_files(files, source_text=text, source_id=source_id)
         count += len(problems)
-        print_problems(folder.resolve().name, problems)
+        print_problems(files.story_id, problems)
     print(f"{len(chosen)} {_plural('story', len(chosen))}, {count} {_plural('problem', count)}.")
     print(
         say_what_was_compared(files, problems, source, source_id)
@@ -195,7 +196,9 @@ def find_story(name: str) -> Path:
 
 def print_problems(story_id: str, problems: list[Problem]) -> None:
     """Print the problems of a story under its name, a file at a time."""
-    print(f"{story_id}: {len(problems) or 'no'} {_plural('problem', len(problems))}")
+    print(
+        f"{name_invisible(story_id)}: {len(problems) or 'no'} {_plural('problem', len(problems))}"
+    )
     for _, group in groupby(problems, key=lambda problem: problem.file):
         print()
         for problem in group:
@@ -206,9 +209,10 @@ def print_problems(story_id: str, problems: list[Problem]) -> None:
 
 def describe(error: OSError | ValueError) -> str:
     """Word an error for the person at the terminal."""
+    text = str(error)
     if isinstance(error, OSError) and error.strerror:
-        return f"{error.filename}: {error.strerror}"
-    return str(error)
+        text = f"{error.filename}: {error.strerror}"
+    return "\n".join(map(name_controls, text.split("\n")))
 
 
 def _plural(noun: str, count: int) -> str:

@@ -8,10 +8,15 @@ LinkProblem      one part of a link that is not shown, told to its reader
 
 from dataclasses import dataclass
 
+from dashboard.model.characters import name_invisible
 from dashboard.model.words import count_of
 
 MOST_PLACES = 5
 """Further places of one problem that are named one by one."""
+
+LONGEST_VALUE = 300
+LONGEST_FACT = 2_000
+"""Characters of a value that a problem repeats, and of anything else that it names."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -71,12 +76,26 @@ class Rule:
     def problem(
         self, file: str, line: int = 0, column: str = "", value: str = "", **facts: object
     ) -> Problem:
-        """State that the rule is broken at this place. Raises KeyError if a fact is missing."""
+        """State that the rule is broken at this place. Raises KeyError if a fact is missing.
+
+        What cannot be seen, or would act on a terminal or a page, is named by code point.
+        """
+        file, column, value = (
+            _shorten(name_invisible(text), LONGEST_VALUE) for text in (file, column, value)
+        )
+        facts = {
+            name: _shorten(name_invisible(fact), LONGEST_FACT) if isinstance(fact, str) else fact
+            for name, fact in facts.items()
+        }
         facts |= {"file": file, "line": line, "column": column, "value": value}
         words, remedy = self.words.format(**facts), self.remedy.format(**facts)
         if self.coding_rule:
             words = f"{words.removesuffix('.')} (coding rule {self.coding_rule})."
         return Problem(file, line, column, value, words, remedy, self.number)
+
+
+def _shorten(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 class StoryError(ValueError):

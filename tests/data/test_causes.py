@@ -50,36 +50,10 @@ def test_a_table_that_cannot_be_read_is_one_problem(story: Path, table: str) -> 
     assert [problem.file for problem in check_story(story)] == [table_file(table)]
 
 
-@pytest.mark.parametrize("table", TABLES)
-def test_a_table_saved_with_semicolons_is_one_problem(story: Path, table: str) -> None:
-    path = story / table_file(table)
-    path.write_text(path.read_text("utf-8").replace(",", ";"), "utf-8")
-
-    (problem,) = check_story(story)
-
-    assert (problem.file, problem.line) == (path.name, 1)
-    assert problem.rule == "The cells are separated by semicolons."
-
-
 def test_a_table_that_is_not_there_is_one_problem(story: Path) -> None:
     (story / "actors.csv").unlink()
 
     assert places(check_story(story)) == [("actors.csv", 0, "", "")]
-
-
-def test_empty_rows_at_the_end_are_one_problem(story: Path) -> None:
-    with (story / "actors.csv").open("a", encoding="utf-8") as file:
-        file.write(",,,,,\n" * 40)
-
-    (problem,) = check_story(story)
-
-    assert str(problem) == (
-        "actors.csv, line 6\n"
-        "    Every cell of the row is empty.\n"
-        "    The same on 39 more lines: 7, 8, 9, 10, 11, ….\n"
-        "    Remedy: Delete the row.\n"
-        "    Rule T4"
-    )
 
 
 def test_rows_that_name_an_optional_table_without_rows_are_one_problem(story: Path) -> None:
