@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
+from dashboard.dataset.checking.causes import list_problems
 from dashboard.dataset.checking.quotations import count_compared, unreadable_for_comparing
 from dashboard.dataset.checking.story import check_files
 from dashboard.dataset.load import data_folder, load_story, story_folders
@@ -21,7 +22,7 @@ from dashboard.dataset.second_coding.agreement import describe_comparison, selec
 from dashboard.dataset.second_coding.blank_sheet import write_sheet
 from dashboard.dataset.second_coding.filled_sheet import read_sheet
 from dashboard.model.characters import name_controls, name_invisible
-from dashboard.model.errors import Problem, StoryError
+from dashboard.model.errors import Problem, StoryError, count_problems
 from dashboard.model.settings import DEFAULT_PORT, REPOSITORY, read_settings
 from dashboard.model.words import count_of, join_words
 
@@ -108,7 +109,7 @@ def check(folders: list[Path], source: Path | None, source_id: str | None) -> in
     for folder in chosen:
         files = read_story_files(folder)
         problems = check_files(files, source_text=text, source_id=source_id)
-        count += len(problems)
+        count += count_problems(problems)
         print_problems(files.story_id, problems)
     print(f"{len(chosen)} {_plural('story', len(chosen))}, {count} {_plural('problem', count)}.")
     print(
@@ -171,7 +172,7 @@ def compare_codings(name: str, path: Path) -> int:
     story = load_story(find_story(name))
     sheet = read_sheet(path, story)
     if sheet.problems:
-        print_problems(path.name, sheet.problems)
+        print_problems(path.name, list_problems(sheet.problems))
         return 1
     cells = select_coded_twice(story, sheet.codings)
     print(f"{story.story_id}: {len(cells)} {_plural('cell', len(cells))} coded twice.")
@@ -196,9 +197,8 @@ def find_story(name: str) -> Path:
 
 def print_problems(story_id: str, problems: list[Problem]) -> None:
     """Print the problems of a story under its name, a file at a time."""
-    print(
-        f"{name_invisible(story_id)}: {len(problems) or 'no'} {_plural('problem', len(problems))}"
-    )
+    count = count_problems(problems)
+    print(f"{name_invisible(story_id)}: {count or 'no'} {_plural('problem', count)}")
     for _, group in groupby(problems, key=lambda problem: problem.file):
         print()
         for problem in group:
