@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
+from dashboard.dataset.checking.causes import list_problems
 from dashboard.dataset.checking.quotations import count_compared, unreadable_for_comparing
 from dashboard.dataset.checking.story import check_files
 from dashboard.dataset.load import data_folder, load_story, story_folders
@@ -20,7 +21,8 @@ from dashboard.dataset.scaffold import write_story
 from dashboard.dataset.second_coding.agreement import describe_comparison, select_coded_twice
 from dashboard.dataset.second_coding.blank_sheet import write_sheet
 from dashboard.dataset.second_coding.filled_sheet import read_sheet
-from dashboard.model.errors import Problem, StoryError
+from dashboard.model.characters import name_controls, name_invisible
+from dashboard.model.errors import Problem, StoryError, count_problems
 from dashboard.model.settings import DEFAULT_PORT, REPOSITORY, read_settings
 from dashboard.model.words import count_of, join_words
 from dashboard.web.connections import bound_connections
@@ -109,8 +111,8 @@ def check(folders: list[Path], source: Path | None, source_id: str | None) -> in
     for folder in chosen:
         files = read_story_files(folder)
         problems = check_files(files, source_text=text, source_id=source_id)
-        count += len(problems)
-        print_problems(folder.resolve().name, problems)
+        count += count_problems(problems)
+        print_problems(files.story_id, problems)
     print(f"{len(chosen)} {_plural('story', len(chosen))}, {count} {_plural('problem', count)}.")
     print(
         say_what_was_compared(files, problems, source, source_id)
@@ -172,7 +174,7 @@ def compare_codings(name: str, path: Path) -> int:
     story = load_story(find_story(name))
     sheet = read_sheet(path, story)
     if sheet.problems:
-        print_problems(path.name, sheet.problems)
+        print_problems(path.name, list_problems(sheet.problems))
         return 1
     cells = select_coded_twice(story, sheet.codings)
     print(f"{story.story_id}: {len(cells)} {_plural('cell', len(cells))} coded twice.")
@@ -197,7 +199,8 @@ def find_story(name: str) -> Path:
 
 def print_problems(story_id: str, problems: list[Problem]) -> None:
     """Print the problems of a story under its name, a file at a time."""
-    print(f"{story_id}: {len(problems) or 'no'} {_plural('problem', len(problems))}")
+    count = count_problems(problems)
+    print(f"{name_invisible(story_id)}: {count or 'no'} {_plural('problem', count)}")
     for _, group in groupby(problems, key=lambda problem: problem.file):
         print()
         for problem in group:
@@ -208,9 +211,10 @@ def print_problems(story_id: str, problems: list[Problem]) -> None:
 
 def describe(error: OSError | ValueError) -> str:
     """Word an error for the person at the terminal."""
+    text = str(error)
     if isinstance(error, OSError) and error.strerror:
-        return f"{error.filename}: {error.strerror}"
-    return str(error)
+        text = f"{error.filename}: {error.strerror}"
+    return "\n".join(map(name_controls, text.split("\n")))
 
 
 def _plural(noun: str, count: int) -> str:

@@ -12,14 +12,18 @@ import pandas as pd
 
 from dashboard.dataset import rules
 from dashboard.dataset.checking.story import check_files
-from dashboard.dataset.reading.story_files import read_story_files
+from dashboard.dataset.reading.story_files import PACKAGE, read_package, read_story_files
 from dashboard.dataset.reading.table_file import TableFile
 from dashboard.dataset.schemas import TABLES, column_names, column_types
+from dashboard.model.characters import name_invisible
 from dashboard.model.errors import Problem, StoryError
 from dashboard.model.settings import read_settings
 from dashboard.model.story import Catalog, Story, UnavailableStory
 
 SET_FOLDER = "set DASHBOARD_DATA to the folder that holds the stories"
+
+LONGEST_TITLE = 300
+"""Characters of the title by which a story that is not available goes."""
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +48,7 @@ def load_catalog(folder: Path) -> Catalog:
         except StoryError as error:
             unavailable[path.name] = _unavailable(path, error.problems)
         except Exception:  # one story must never take the others down
-            log.exception("story %s could not be loaded", path.name)
+            log.exception("story %s could not be loaded", name_invisible(path.name))
             unavailable[path.name] = _unavailable(path, [rules.NOT_LOADED.problem(path.name)])
     return Catalog(stories, unavailable)
 
@@ -82,15 +86,11 @@ def load_story(folder: Path) -> Story:
         version=package["version"],
         licence=licence["name"],
         licence_url=licence["path"],
-        codebook=_read_text(folder / "CODEBOOK.md"),
-        changelog=_read_text(folder / "CHANGELOG.md"),
+        codebook=files.documents["codebook"],
+        changelog=files.documents["changelog"],
         report_to=_find_report_address(package),
         **{table: _to_frame(table, files.tables[table]) for table in TABLES},
     )
-
-
-def _read_text(path: Path) -> str:
-    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
 
 
 def _find_report_address(package: Mapping[str, Any]) -> str:
@@ -114,13 +114,10 @@ def _is_story_folder(path: Path) -> bool:
 
 
 def _unavailable(folder: Path, problems: list[Problem]) -> UnavailableStory:
-    try:
-        package: Mapping[str, Any] = read_story_files(folder).package
-    except Exception:  # the problems are already known; only a better title is lost
-        package = {}
+    package, _ = read_package(folder / PACKAGE)
     title = package.get("title")
     shown = title if isinstance(title, str) and title.strip() else folder.name
-    return UnavailableStory(folder.name, shown, tuple(problems))
+    return UnavailableStory(folder.name, name_invisible(shown[:LONGEST_TITLE]), tuple(problems))
 
 
 def _to_frame(table: str, file: TableFile) -> pd.DataFrame:

@@ -16,6 +16,9 @@ from dashboard.model.errors import Rule
 MAX_CELL = 10_000
 """Characters in the longest cell that is read; a longer one is a slip, not a text."""
 
+MAX_ROWS = 200_000
+"""Rows of the longest table that is read."""
+
 MAX_QUOTE_WORDS = 25
 """Words in the longest quotation: the project holds short quotations only."""
 
@@ -62,13 +65,13 @@ NO_FOLDER = Rule("F1", "There is no such folder.", f"Create it: {_NEW}.")
 UNREADABLE_FOLDER = Rule("F2", "The folder cannot be read: {reason}.", _READABLE)
 NO_FILE = Rule("F3", "There is no such file.", "Add {file} to the folder.")
 UNREADABLE_FILE = Rule("F4", "The file cannot be read: {reason}.", _READABLE)
-NOT_UTF_8 = Rule("F5", "The file is not UTF-8.", "Save it as UTF-8.")
-LINK_OUTSIDE = Rule("F6", "The file is a link to a place outside the story folder.",
+NOT_UTF_8 = Rule("F5", "The file is not UTF-8{encoding}.",
+    "Save it as UTF-8; a spreadsheet calls that CSV UTF-8.")
+LINK = Rule("F6", "The file is a link, and a link can lead out of the story folder.",
     "Put the file itself into the folder.")
 UNKNOWN_FILE = Rule("F7", "No table has this name.",
     f"Rename or delete it; tables: {_TABLE_NAMES}.")
 EMPTY_FILE = Rule("F8", "The file is empty.", "Write the header line: {columns}")
-EMPTY_LINE = Rule("F9", "A line is empty.", "Delete the empty line.")
 _QUOTE_CELL = ("Put the cell in double quotes, and double every double quote inside it, "
     "also one behind a backslash.")
 OPEN_QUOTATION_MARK = Rule("F10", "A quotation mark is opened here and never closed.", _QUOTE_CELL)
@@ -77,17 +80,29 @@ UNKNOWN_COLUMN = Rule("F12", "The schema has no such column.",
     "Delete or rename it; the columns are {columns}.")
 REPEATED_COLUMN = Rule("F13", "The column appears more than once.", "Keep one of them.")
 MISSING_COLUMN = Rule("F14", "The column is missing.", "Add it; the columns are {columns}.")
-COLUMN_ORDER = Rule("F15", "The columns are not in the order of the schema.",
-    "Order them: {columns}")
 CELL_COUNT = Rule("F16", "The row has {count} cells, the header {expected}.",
     "Give it one cell per column, and put a cell that holds commas in double quotes.")
-NUL_CHARACTER = Rule("F17", "The cell holds a NUL character.", "Delete the NUL character.")
 LONG_CELL = Rule("F18", "The cell holds {count:,} characters.",
     f"Use at most {MAX_CELL:,} characters.")
 NOT_LOADED = Rule("F19", "The story could not be loaded, because of a fault in the program.",
     "Report it together with the folder; the server's log has the details.")
-SEMICOLONS = Rule("F20", "The cells are separated by semicolons.",
+SEPARATED = Rule("F20", "The cells are separated by {marks}.",
     "Save the file as CSV with commas between the cells.")
+NO_PLAIN_FILE = Rule("F21", "It is {kind}, not a file.", "Put a file in its place.")
+LONG_FILE = Rule("F22", "The file is longer than {most}, and is not read.",
+    "Shorten it, or divide the story into several.")
+LINKED_FOLDER = Rule("F23", "The story folder is a link.", "Put the folder itself in its place.")
+OTHER_KIND = Rule("F24", "The file is {kind}, whatever its name says.", "{advice}")
+CARRIAGE_RETURNS = Rule("F25", "The lines end in carriage returns alone, as on old Macs.",
+    "Save the file as CSV UTF-8, whose lines end in line feeds.")
+NO_HEADER = Rule("F26", "The first line is no header: it names no column of this table.",
+    "Write the header line above the rows: {columns}")
+NAMELESS_COLUMN = Rule("F27", "{count} without a name in the header, and with cells below it.",
+    "Name the column, or delete its cells; the columns are {columns}.")
+INVISIBLE_NAME = Rule("F28", "The column's name holds what cannot be seen.",
+    "Delete it: write {name} anew.")
+MANY_ROWS = Rule("F29", f"The table has more than {MAX_ROWS:,} rows, and is not read.",
+    "Divide the story into several.")
 
 _REFRESH = f"Run {_NEW}, which refreshes them and changes no table."
 NO_PACKAGE = Rule("D1", "There is no such file.",
@@ -129,7 +144,6 @@ UNFIT_FOLDER = Rule("D20",
 NO_ROW = Rule("T1", "The table has no row.", "Add at least one row below the header.")
 OUTER_BLANK = Rule("T2", "The cell begins or ends with a blank.", "Delete the blank.")
 WRONG_FORM = Rule("T3", "The cell is not {wanted}.", "Write {wanted}.")
-EMPTY_ROW = Rule("T4", "Every cell of the row is empty.", "Delete the row.")
 UNKNOWN_ROW = Rule("T5", "{reference} has no such row.",
     "{advice}Add the row to {reference}, or use one that it has{known}.")
 REPEATED_KEY = Rule("T6", "There is already a row with this key{place}.",
@@ -158,10 +172,12 @@ CHARACTER_CODE = Rule("T19", "The text holds {trace}, which a spreadsheet writes
 SPREADSHEET_ERROR = Rule("T20", "The text holds {trace}, the error of a spreadsheet's formula.",
     "Write what belongs there, as text and not as a formula.")
 DIRECTION_OVERRIDE = Rule("T21",
-    "The text holds a character that changes the direction of what follows and is not seen.",
+    "The text holds {trace}, which changes the direction of what follows and is not seen.",
     "Delete the character; the pages set the direction of every text themselves.")
 REWRITTEN_ID = Rule("T22", "A spreadsheet would rewrite this id as a number, a day or a truth.",
     "Choose an id that begins with a word, and change it wherever it is used.")
+CONTROL_CHARACTER = Rule("T25", "The text holds {trace}, a control character and no letter.",
+    "Delete the character.")
 EMPTY_REFERENCE = Rule("T23", "{reference} should have this row, and has no row at all.",
     "Add the rows that other tables name to {reference}.")
 

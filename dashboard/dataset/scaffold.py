@@ -2,10 +2,11 @@
 
 import json
 from datetime import UTC, datetime
+from os.path import lexists
 from pathlib import Path
 from typing import Any
 
-from dashboard.dataset.reading.story_files import PACKAGE, STORY_ID, read_package
+from dashboard.dataset.reading.story_files import DOCUMENTS, PACKAGE, STORY_ID, read_package
 from dashboard.dataset.rules import list_coding_rules
 from dashboard.dataset.schemas import PROFILE, TABLES, column_names, table_file, table_resource
 from dashboard.model.errors import StoryError
@@ -57,8 +58,8 @@ def write_story(folder: Path) -> list[Path]:
         )
     folder.mkdir(parents=True, exist_ok=True)
     texts = {table_file(table): ",".join(column_names(table)) + "\n" for table in TABLES}
-    texts |= {"CODEBOOK.md": CODEBOOK, "CHANGELOG.md": CHANGELOG}
-    missing = {name: text for name, text in texts.items() if not (folder / name).exists()}
+    texts |= {DOCUMENTS["codebook"]: CODEBOOK, DOCUMENTS["changelog"]: CHANGELOG}
+    missing = {name: text for name, text in texts.items() if not lexists(folder / name)}
     package = _prepare_package(folder / PACKAGE)
     for name, text in {PACKAGE: package, **missing}.items():
         (folder / name).write_text(text, "utf-8", newline="\n")
@@ -67,7 +68,7 @@ def write_story(folder: Path) -> list[Path]:
 
 def _prepare_package(path: Path) -> str:
     """Word the package: an old one with fresh resources, or a new one to fill in."""
-    package, problems = read_package(path) if path.exists() else (_new_package(path), [])
+    package, problems = read_package(path) if lexists(path) else (_new_package(path), [])
     if problems:
         raise StoryError(path.parent.name, problems)
     package["resources"] = _refresh_resources(package.get("resources"))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard.dataset.load import data_folder
-from dashboard.dataset.reading.story_files import PACKAGE, read_package
+from dashboard.dataset.reading.story_files import DOCUMENTS, PACKAGE, read_package
 from dashboard.dataset.schemas import PROFILE, TABLES, table_file, table_resource
 from dashboard.exports.formats import write_cell
 from dashboard.exports.tables import full_table
@@ -45,8 +45,7 @@ def to_data_package(story: Story, package: Mapping[str, Any] | None = None) -> b
     texts = {
         PACKAGE: _describe(story, package or {}),
         **{table_file(table): _write_table(table, story) for table in TABLES},
-        "CODEBOOK.md": story.codebook,
-        "CHANGELOG.md": story.changelog,
+        **{file: getattr(story, document) for document, file in DOCUMENTS.items()},
     }
     zipped = io.BytesIO()
     with zipfile.ZipFile(zipped, "w") as archive:

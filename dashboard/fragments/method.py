@@ -10,6 +10,9 @@ from dashboard.model.story import Story
 from dashboard.selection import Selection
 from dashboard.summaries import Agreement, Gaps, Record
 
+LONGEST_DOCUMENT = 100_000
+"""Characters of a story's own text that are shown."""
+
 
 @cache
 def vocabulary() -> str:
@@ -65,8 +68,17 @@ def citations(forms: Mapping[str, str]) -> str:
 
 @keep_pieces
 def document(text: str) -> str:
-    """Show a story's own text, which is written in Markdown; empty where there is none."""
-    return fill_template("document", html=render_markdown(text)) if text.strip() else NOTHING
+    """Show a story's own text, which is written in Markdown; empty where there is none.
+
+    Of a text longer than ``LONGEST_DOCUMENT`` the beginning is shown, up to a paragraph's end.
+    """
+    if not text.strip():
+        return NOTHING
+    shown, cut = text, len(text) > LONGEST_DOCUMENT
+    if cut:
+        beginning = text[:LONGEST_DOCUMENT]
+        shown = beginning.rpartition("\n\n")[0] or beginning
+    return fill_template("document", html=render_markdown(shown), cut=cut)
 
 
 def downloads(

@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.model.errors import Problem
+from dashboard.model.errors import Problem, count_problems
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,6 +53,11 @@ class UnavailableStory:
     story_id: str
     title: str
     problems: tuple[Problem, ...]
+
+    @property
+    def problem_count(self) -> int:
+        """The number of problems, those too that are not listed."""
+        return count_problems(self.problems)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -152,10 +152,16 @@ def test_a_link_to_a_position_that_its_filters_hide_says_so(example_folder: Path
 
 
 def test_text_of_the_story_is_never_markup(example_folder: Path) -> None:
-    for _, app in visit():
+    for name in ("CODEBOOK.md", "CHANGELOG.md"):
+        (example_folder / STORY_ID / name).write_text("# <b>fails</b> for $x$ :red[x]", "utf-8")
+
+    for view, app in visit():
         page = html(app)
+        assert not app.exception
         assert "does not</b>" not in page
         assert "<b>fails</b>" not in page
+        alike = page.count("<h2>&lt;b&gt;fails&lt;/b&gt; for $x$ :red[x]</h2>")
+        assert alike == (2 if view == "data.py" else 0)
 
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=lambda page: page.title)

@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from dashboard import fragments
 from dashboard.dataset.checking.story import check_story
+from dashboard.dataset.load import load_catalog
 from dashboard.dataset.schemas import TABLES, table_file
+from dashboard.model.errors import count_problems
 from tests.data.faults import change, places
 
 
@@ -50,36 +53,10 @@ def test_a_table_that_cannot_be_read_is_one_problem(story: Path, table: str) -> 
     assert [problem.file for problem in check_story(story)] == [table_file(table)]
 
 
-@pytest.mark.parametrize("table", TABLES)
-def test_a_table_saved_with_semicolons_is_one_problem(story: Path, table: str) -> None:
-    path = story / table_file(table)
-    path.write_text(path.read_text("utf-8").replace(",", ";"), "utf-8")
-
-    (problem,) = check_story(story)
-
-    assert (problem.file, problem.line) == (path.name, 1)
-    assert problem.rule == "The cells are separated by semicolons."
-
-
 def test_a_table_that_is_not_there_is_one_problem(story: Path) -> None:
     (story / "actors.csv").unlink()
 
     assert places(check_story(story)) == [("actors.csv", 0, "", "")]
-
-
-def test_empty_rows_at_the_end_are_one_problem(story: Path) -> None:
-    with (story / "actors.csv").open("a", encoding="utf-8") as file:
-        file.write(",,,,,\n" * 40)
-
-    (problem,) = check_story(story)
-
-    assert str(problem) == (
-        "actors.csv, line 6\n"
-        "    Every cell of the row is empty.\n"
-        "    The same on 39 more lines: 7, 8, 9, 10, 11, ….\n"
-        "    Remedy: Delete the row.\n"
-        "    Rule T4"
-    )
 
 
 def test_rows_that_name_an_optional_table_without_rows_are_one_problem(story: Path) -> None:
@@ -123,3 +100,45 @@ def test_an_actor_that_is_addressed_by_itself_is_reported(story: Path) -> None:
 
     assert places([problem]) == [("responses.csv", 4, "actor_id", "cyclists")]
     assert problem.rule == "The actor addressed is the one who made the statement."
+
+
+def test_of_many_problems_of_one_kind_the_first_are_told_and_the_others_counted(
+    story: Path,
+) -> None:
+    with (story / "figures.csv").open("a", encoding="utf-8") as figures:
+        figures.writelines(
+            f"fee-{n},council-fee,A fee,{n} euros,each,,,,unchecked\n" for n in range(40)
+        )
+
+    problems = check_story(story)
+
+    assert [problem.line for problem in problems] == [*range(5, 15)]
+    assert problems[-1].elsewhere == "30 more of this kind: 15, 16, 17, 18, 19, …."
+    assert count_problems(problems) == 40
+
+
+def test_a_list_of_problems_is_bounded_whatever_a_folder_holds(story: Path) -> None:
+    columns = ",".join(f"column-{number}" for number in range(300))
+    for table in TABLES:
+        path = story / table_file(table)
+        header, *rows = path.read_text("utf-8").split("\n")
+        path.write_text("\n".join([f"{header},{columns}", *rows]), "utf-8")
+    for number in range(1_000):
+        (story / f"{number}.csv").touch()
+
+    problems = check_story(story)
+
+    assert len(problems) <= 200
+    assert count_problems(problems) > 300 * len(TABLES) + 1_000
+    assert sum(len(str(problem)) for problem in problems) < 100_000
+
+
+def test_a_story_that_is_not_available_says_how_many_problems_it_has(story: Path) -> None:
+    for number in range(158):
+        (story / f"{number}.csv").touch()
+
+    page = fragments.story_list(load_catalog(story.parent))
+
+    assert "its files hold 158 problems" in page
+    assert page.count("<li ") == 10
+    assert "148 more of this kind" in page

@@ -61,8 +61,6 @@ def test_the_example_story_is_sound(story: Path) -> None:
     fault("evidence for a position not coded", "evidence.csv", "traders,free-parking,traders-demand,supports,\n",
           "traders,free-parking,traders-demand,supports,\ncyclists,free-parking,quarrel,context,\n",
           16, "actor_id, issue_id", "cyclists, free-parking", rule="positions.csv has no such row"),
-    fault("a row without any cell filled", "frames.csv", "fewer-cars,", ",,\nfewer-cars,",
-          4, "", "", rule="Every cell of the row is empty"),
 ])
 def test_a_cell_that_breaks_its_schema_is_reported(
     story: Path, file: str, old: str, new: str, place: Place, rule: str
@@ -77,8 +75,6 @@ def test_a_cell_that_breaks_its_schema_is_reported(
           2, "", "", rule="The row has 4 cells, the header 3"),
     fault("a cell too few", "responses.csv", "mayor,not_answered,,", "mayor,not_answered,",
           4, "", "", rule="The row has 4 cells, the header 5"),
-    fault("an empty line", "actors.csv", "mayor,", "\nmayor,",
-          3, "", "", rule="A line is empty"),
 ])
 def test_a_fault_of_shape_is_reported_at_its_line(
     story: Path, file: str, old: str, new: str, place: Place, rule: str

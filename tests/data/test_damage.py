@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.dataset.checking.damage import find_damage
 from dashboard.dataset.checking.story import check_story
+from dashboard.dataset.load import load_catalog
 from tests.data.faults import change, change_package, places
 
 SUMMARY = "Will count customers."
@@ -41,6 +42,13 @@ SUMMARY = "Will count customers."
         ("#N/A", "T20"),
         ("see \u202egnp.exe", "T21"),
         ("\u2066isolated\u2069", "T21"),
+        ("red \x1b[31m", "T25"),
+        ("a bell\x07", "T25"),
+        ("a NUL\0", "T25"),
+        ("\x85next line", "T25"),
+        ("no\ufffecharacter", "T25"),
+        ("nor\U0010ffff", "T25"),
+        ("a line\u2028separator", "T25"),
     ],
 )
 def test_text_damaged_by_another_program_is_refused(text: str, number: str) -> None:
@@ -59,6 +67,8 @@ def test_text_damaged_by_another_program_is_refused(text: str, number: str) -> N
         "شارع الميناء, נמל, 我们要建车道, ประเทศ, हिन्दी",
         "It’s “quoted”, ‘so’, naïve, Ærø, Łódź, Đà Nẵng, Ísland: Ðað",
         "👩‍👩‍👧 and a right-to-left mark \u200f",
+        "می\u200cخواهم, क्\u200dष, soft\u00adhyphen, zero\u200bwidth",
+        "two\nlines\r\nand\ta tab",
     ],
 )
 def test_odd_text_that_was_meant_passes(text: str) -> None:
@@ -80,6 +90,41 @@ def test_damage_is_named_at_its_cell_with_what_to_do(story: Path) -> None:
     )
     assert cell.rule == "The text holds &quot;, which stands for a character in HTML."
     assert cell.remedy == "Write the character itself."
+
+
+def test_what_cannot_be_seen_is_named_by_code_point_wherever_it_stands(story: Path) -> None:
+    change(story, "actors.csv", "Elected body,", "Elected\u202e body,")
+    change(story, "frames.csv", "label,definition", "label,definition,x\x1b[2J")
+    change(story, "evidence.csv", "build-lane,quarrel,context", "build-lane,quarrel,context\u200b")
+    change_package(story, version="1.0\x1b[31m", contributors=[{"title": "\ud800 \u2067"}])
+    (story / "x\x1b[1m.csv").touch()
+    with (story / "CHANGELOG.md").open("a", encoding="utf-8") as changelog:
+        changelog.write("\nline\x9b two\n")
+
+    problems = check_story(story)
+
+    told = "\n".join(map(str, problems))
+    assert all(letter.isprintable() or letter == "\n" for letter in told)
+    for named in ("U+202E", "U+001B", "U+200B", "U+D800", "U+2067", "U+009B"):
+        assert f"[{named}]" in told
+    assert {problem.file for problem in problems} == {
+        "CHANGELOG.md",
+        "actors.csv",
+        "datapackage.json",
+        "evidence.csv",
+        "frames.csv",
+        "x[U+001B][1m.csv",
+    }
+
+
+def test_a_story_that_is_not_available_goes_by_a_title_that_acts_on_nothing(story: Path) -> None:
+    change_package(story, title="\u202eegap a fo dnE\x1b[2J" * 200)
+
+    (unavailable,) = load_catalog(story.parent).unavailable.values()
+
+    assert unavailable.title.startswith("[U+202E]egap a fo dnE[U+001B][2J")
+    assert unavailable.title.isprintable()
+    assert len(unavailable.title) < 1_000
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,19 @@ def test_every_problem_is_printed_under_its_story(
     assert "2 stories, 5 problems.\n" in out
 
 
+@pytest.mark.parametrize("folder", ["a\x1b[2J", "absent\x1b[2J"])
+def test_no_name_of_a_folder_acts_on_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], folder: str
+) -> None:
+    (tmp_path / "a\x1b[2J").mkdir()
+
+    assert main(["check", str(tmp_path / folder)]) in {1, 2}
+
+    printed = "".join(capsys.readouterr())
+    assert "[U+001B][2J" in printed
+    assert "\x1b" not in printed
+
+
 def test_all_stories_of_the_data_folder_are_checked_by_default(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

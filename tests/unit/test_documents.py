@@ -66,5 +66,19 @@ def test_the_texts_of_the_story_hold_no_mark_that_was_not_understood(shipped: St
         assert not re.search(r"^#|\*\*|\]\(|^\|", words, re.MULTILINE)
 
 
+def test_of_a_text_too_long_for_a_page_the_beginning_is_shown_and_the_page_says_so() -> None:
+    paragraph = "One *word* after another. " * 40
+    shown = Parsed(fragments.document(f"{paragraph}\n\n" * 200))
+
+    words = "".join(shown.texts)
+    assert 80_000 < len(words) < 100_000
+    assert "the whole is in the story’s package" in words[-200:]
+
+
+@pytest.mark.parametrize("text", ["[" * 2_000, "> " * 2_000])
+def test_deeply_nested_marks_are_no_fault(text: str) -> None:
+    assert "html" not in Parsed(fragments.document(text)).tags
+
+
 def test_an_empty_text_shows_nothing() -> None:
     assert Parsed(fragments.document(" \n")).tags == set()

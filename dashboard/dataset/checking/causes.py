@@ -1,11 +1,56 @@
-"""One problem per cause: what the same remedy puts right is said once, with all its places."""
+"""One problem per cause, and a bounded list of them.
+
+What the same remedy puts right is said once, with all its places. Of problems of one kind
+the first are told one by one, and the others counted.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from dashboard.dataset import rules
 from dashboard.model.errors import Problem
+
+MOST_ALIKE = 10
+"""Problems of one kind that are told one by one."""
+
+MOST_LISTED = 100
+"""Problems beyond which fewer kinds are told apart."""
+
+KINDS: Sequence[Callable[[Problem], tuple[str, ...]]] = (
+    lambda problem: (problem.number, problem.file, problem.column),
+    lambda problem: (problem.number, problem.file),
+    lambda problem: (problem.number,),
+)
+"""What problems of one kind have in common, from the narrowest kind to the widest."""
+
+
+def list_problems(problems: Iterable[Problem]) -> list[Problem]:
+    """Merge problems of one cause, and list the first of each kind, sorted by file and line."""
+    listed = merge_causes(problems)
+    for kind in KINDS:
+        listed = _list_first(listed, kind)
+        if len(listed) <= MOST_LISTED:
+            break
+    return listed
+
+
+def _list_first(
+    problems: list[Problem], kind: Callable[[Problem], tuple[str, ...]]
+) -> list[Problem]:
+    """Keep the first problems of each kind; the last one kept has the places of the others."""
+    kinds: defaultdict[tuple[str, ...], list[Problem]] = defaultdict(list)
+    for problem in problems:
+        kinds[kind(problem)].append(problem)
+    return sorted(problem for alike in kinds.values() for problem in _count_rest(alike))
+
+
+def _count_rest(alike: list[Problem]) -> list[Problem]:
+    kept, rest = alike[:MOST_ALIKE], alike[MOST_ALIKE:]
+    if rest:
+        places = [place for each in rest for place in ((each.file, each.line), *each.unlisted)]
+        kept[-1] = replace(kept[-1], unlisted=(*kept[-1].unlisted, *places))
+    return kept
 
 
 def merge_causes(problems: Iterable[Problem]) -> list[Problem]:

@@ -1,13 +1,14 @@
-"""Rules for text that another program has damaged on its way into a cell, and for ids."""
+"""Rules for text that another program has damaged on its way into a file, and for ids."""
 
 import re
 from collections.abc import Iterator, Mapping
 from html.entities import html5
 
 from dashboard.dataset import rules
-from dashboard.dataset.reading.story_files import PACKAGE, StoryFiles
+from dashboard.dataset.reading.story_files import DOCUMENTS, PACKAGE, StoryFiles
 from dashboard.dataset.reading.table_file import TableFile
 from dashboard.dataset.schemas import table_schema
+from dashboard.model import characters
 from dashboard.model.errors import Problem, Rule
 
 # The bytes 80 to BF, as they look when UTF-8 was read as Western European or as Cyrillic.
@@ -34,6 +35,16 @@ MISREAD = re.compile(
 
 ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|([A-Za-z][A-Za-z0-9]*));")
 
+OVERRIDES = "\u202a-\u202e\u2066-\u2069"
+CONTROLS = re.compile(f"(?![\t\n\r{OVERRIDES}]){characters.CONTROLS.pattern}")
+"""Control characters, but for those that part lines and cells, and what is no character."""
+
+UNSEEN: Mapping[Rule, re.Pattern[str]] = {
+    rules.DIRECTION_OVERRIDE: re.compile(f"[{OVERRIDES}]"),
+    rules.CONTROL_CHARACTER: CONTROLS,
+}
+"""What no text may hold, whatever program or person put it there."""
+
 DAMAGES: Mapping[Rule, re.Pattern[str]] = {
     rules.BACKSLASH: re.compile(r"\\[\"'”’]|\\u[0-9a-fA-F]{4}"),
     rules.MISREAD_TEXT: MISREAD,
@@ -42,10 +53,10 @@ DAMAGES: Mapping[Rule, re.Pattern[str]] = {
     rules.SPREADSHEET_ERROR: re.compile(
         r"#(?:REF|VALUE|DIV/0|NUM|NULL|SPILL|CALC|BEZUG|WERT|VALEUR)!|#NAME\?|#N/A(?![A-Za-z])"
     ),
-    rules.DIRECTION_OVERRIDE: re.compile("[\u202a-\u202e\u2066-\u2069]"),
+    **UNSEEN,
 }
 
-SUSPECT = re.compile("[&\\\\#_\ufffd\u202a-\u202e\u2066-\u2069ÂÃâÐÑØÙ×ðïвРС]")
+SUSPECT = re.compile(f"[&\\\\#_\ufffdÂÃâÐÑØÙ×ðïвРС]|{characters.CONTROLS.pattern}")
 """The first character of every damage: most cells have none, and are not searched further."""
 
 _MONTH = (
@@ -62,17 +73,34 @@ REWRITTEN_ID = re.compile(
 
 def check_damage(files: StoryFiles) -> Iterator[Problem]:
     """Check all text for traces of other programs, and ids for what spreadsheets rewrite."""
-    for field in ("title", "description"):
-        text = files.package.get(field)
-        if isinstance(text, str):
-            for rule, trace in find_damage(text):
+    for field, value in files.package.items():
+        whole = field in ("title", "description")
+        for text in _list_texts({field: value}):
+            for rule, trace in find_damage(text) if whole else _find(UNSEEN, text):
                 yield rule.problem(PACKAGE, 0, field, text[:80], trace=trace)
+    for document, text in files.documents.items():
+        for number, line in enumerate(text.split("\n"), start=1):
+            for rule, trace in _find(UNSEEN, line):
+                yield rule.problem(DOCUMENTS[document], number, trace=trace)
     for name, table in files.tables.items():
         for row in table.rows:
             for column, cell in row.cells.items():
                 for rule, trace in find_damage(cell):
                     yield table.problem(row, column, rule, trace=trace)
         yield from _check_ids(table, table_schema(name)["primaryKey"])
+
+
+def _list_texts(value: object) -> Iterator[str]:
+    """Yield every text in a value of JSON, the names of its fields too."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            yield name
+            yield from _list_texts(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _list_texts(item)
 
 
 def find_damage(text: str) -> Iterator[tuple[Rule, str]]:
@@ -86,7 +114,11 @@ def find_damage(text: str) -> Iterator[tuple[Rule, str]]:
     entity = next(filter(_is_entity, ENTITY.finditer(text)), None)
     if entity:
         yield rules.HTML_ENTITY, entity[0]
-    for rule, pattern in DAMAGES.items():
+    yield from _find(DAMAGES, text)
+
+
+def _find(damages: Mapping[Rule, re.Pattern[str]], text: str) -> Iterator[tuple[Rule, str]]:
+    for rule, pattern in damages.items():
         if match := pattern.search(text):
             yield rule, match[0]
 

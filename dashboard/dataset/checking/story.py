@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dashboard.dataset.checking.causes import merge_causes
+from dashboard.dataset.checking.causes import list_problems
 from dashboard.dataset.checking.damage import check_damage
 from dashboard.dataset.checking.labels import check_labels
 from dashboard.dataset.checking.package import check_package
@@ -20,6 +20,7 @@ def check_story(
 ) -> list[Problem]:
     """Find everything that is wrong with a story folder, once per cause, by file and line.
 
+    Of many problems of one kind the first are listed, and the last of them counts the rest.
     ``source_text`` is the text of the source the coder read, headline first, one
     paragraph a line; quotations are compared with it only when it is given.
     ``source_id`` says which source it is, and is needed when the coder read several.
@@ -47,4 +48,4 @@ def check_files(
     ]
     if source_text is not None:
         problems += check_quotations(files, source_text, source_id)
-    return merge_causes(problems)
+    return list_problems(problems)

@@ -114,8 +114,6 @@ def _translate(error: Error, name: str, tables: Mapping[str, TableFile]) -> Iter
         yield from _repeated_key(error, name, row, table)
     elif isinstance(error, CellError):
         yield from _wrong_cell(error, name, row, table)
-    elif error.type == "blank-row":
-        yield rules.EMPTY_ROW.problem(table.file, row.line)
     else:
         yield rules.OTHER_FAULT.problem(table.file, row.line, reason=error.message)
 

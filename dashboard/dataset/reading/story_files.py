@@ -1,6 +1,7 @@
 """One story folder as its files hold it: the package, the tables, and what is unreadable."""
 
 import json
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.dataset import rules
+from dashboard.dataset.reading.file_kinds import read_text_file
+from dashboard.dataset.reading.plain_file import MOST_IN_TEXT, UnfitFileError
 from dashboard.dataset.reading.table_file import TableFile, read_table
 from dashboard.dataset.schemas import (
     REQUIRED_TABLES,
@@ -19,6 +22,9 @@ from dashboard.dataset.schemas import (
 from dashboard.model.errors import Problem
 
 PACKAGE = "datapackage.json"
+DOCUMENTS = {"codebook": "CODEBOOK.md", "changelog": "CHANGELOG.md"}
+"""The story's own texts, by what they are; both may be absent."""
+
 STORY_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """What a story folder may be called, so that links can name it."""
 
@@ -28,7 +34,8 @@ class StoryFiles:
     """What a story folder holds, read once.
 
     ``package`` is empty when it could not be read. ``tables`` has every name of
-    ``TABLES``; an optional table without a file is complete and has no rows.
+    ``TABLES``; an optional table without a file is complete and has no rows. ``documents``
+    has every name of ``DOCUMENTS``; the text of one that is absent is empty.
     """
 
     story_id: str
@@ -36,6 +43,7 @@ class StoryFiles:
     tables: Mapping[str, TableFile]
     present: frozenset[str]
     problems: list[Problem] = field(default_factory=list)
+    documents: Mapping[str, str] = field(default_factory=dict)
 
     def complete(self, *tables: str) -> bool:
         """Tell whether rules across these tables can be trusted."""
@@ -51,39 +59,45 @@ class StoryFiles:
 def read_story_files(folder: Path) -> StoryFiles:
     """Read a story folder; never raises for what it holds.
 
-    A folder that is not there or may not be read has no tables, and one problem.
+    A folder that is not there, is a link or may not be read has no tables, and one problem.
     """
-    folder = folder.resolve()
+    named = folder.name not in {"", ".."}
+    folder = folder.parent.resolve() / folder.name if named else folder.resolve()
     try:
-        if folder.is_dir():
-            return _read_files(folder)
-        problem = rules.NO_FOLDER.problem(folder.name)
-    except OSError as error:
-        problem = rules.UNREADABLE_FOLDER.problem(folder.name, reason=error.strerror)
-    return StoryFiles(folder.name, {}, {}, frozenset(), [problem])
-
-
-def _read_files(folder: Path) -> StoryFiles:
+        names = _list_names(folder)
+    except UnfitFileError as error:
+        return StoryFiles(folder.name, {}, {}, frozenset(), [error.problem])
     package, problems = read_package(folder / PACKAGE)
-    present = frozenset(table for table in TABLES if (folder / table_file(table)).exists())
+    present = frozenset(table for table in TABLES if table_file(table) in names)
     tables = {table: _read_story_table(folder, table, table in present) for table in TABLES}
-    problems += _find_unknown_files(folder)
+    documents, unreadable = _read_documents(folder, names)
+    problems += [*_find_unknown_files(names), *unreadable]
     for table in tables.values():
         problems += table.problems
-    return StoryFiles(folder.name, package, tables, present, problems)
+    return StoryFiles(folder.name, package, tables, present, problems, documents)
+
+
+def _list_names(folder: Path) -> frozenset[str]:
+    """List what a story folder holds, links that lead nowhere too; raises UnfitFileError."""
+    try:
+        if folder.is_symlink():
+            raise UnfitFileError(rules.LINKED_FOLDER.problem(folder.name))
+        return frozenset(path.name for path in folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        raise UnfitFileError(rules.NO_FOLDER.problem(folder.name)) from None
+    except OSError as error:
+        reason = error.strerror or "it cannot be opened"
+        raise UnfitFileError(rules.UNREADABLE_FOLDER.problem(folder.name, reason=reason)) from None
 
 
 def read_package(path: Path) -> tuple[dict[str, Any], list[Problem]]:
     """Read the package descriptor; an empty one and a problem if that fails."""
-    if not path.is_file():
+    if not os.path.lexists(path):
         return {}, [rules.NO_PACKAGE.problem(PACKAGE)]
     try:
-        package = json.loads(path.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        return {}, [rules.UNREADABLE_FILE.problem(PACKAGE, reason=error.strerror)]
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        return {}, [rules.NOT_UTF_8.problem(PACKAGE, line)]
+        package = json.loads(read_text_file(path, MOST_IN_TEXT))
+    except UnfitFileError as error:
+        return {}, [error.problem]
     except json.JSONDecodeError as error:
         return {}, [rules.NOT_JSON.problem(PACKAGE, error.lineno, reason=error.msg)]
     except (RecursionError, ValueError):
@@ -94,19 +108,29 @@ def read_package(path: Path) -> tuple[dict[str, Any], list[Problem]]:
 
 
 def _read_story_table(folder: Path, table: str, present: bool) -> TableFile:
-    """Read a table of the folder; nothing outside the folder is ever opened."""
-    path = folder / table_file(table)
-    if not present and table not in REQUIRED_TABLES:
+    path, required = folder / table_file(table), table in REQUIRED_TABLES
+    if not present and not required:
         return TableFile(path.name, column_names(table))
-    if path.resolve().parent != folder:
-        return TableFile(path.name, ()).give_up(rules.LINK_OUTSIDE)
-    return read_table(path, column_names(table))
+    return read_table(path, column_names(table), required=required)
 
 
-def _find_unknown_files(folder: Path) -> list[Problem]:
+def _read_documents(folder: Path, names: frozenset[str]) -> tuple[dict[str, str], list[Problem]]:
+    """Read the story's texts, with a problem for each that cannot be read."""
+    texts, problems = dict.fromkeys(DOCUMENTS, ""), []
+    for document, name in DOCUMENTS.items():
+        if name in names:
+            try:
+                texts[document] = read_text_file(folder / name, MOST_IN_TEXT)
+            except UnfitFileError as error:
+                problems.append(error.problem)
+    return texts, problems
+
+
+def _find_unknown_files(names: frozenset[str]) -> list[Problem]:
     """Report CSV files that are no table, as a misspelt name would be silently unread."""
+    tables = {table_file(table) for table in TABLES}
     return [
-        rules.UNKNOWN_FILE.problem(path.name)
-        for path in folder.glob("*.csv")
-        if path.name not in map(table_file, TABLES)
+        rules.UNKNOWN_FILE.problem(name)
+        for name in names
+        if name.endswith(".csv") and not name.startswith(".") and name not in tables
     ]

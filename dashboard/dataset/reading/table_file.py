@@ -1,8 +1,10 @@
 """Read one CSV file strictly, and say everything that is wrong with its shape.
 
 Strictly means: UTF-8 with or without a byte order mark, commas, double quotes, the
-columns of the schema in its order, as many cells in every row as in the header. Cells
-stay text as written: ``NA`` and ``null`` are words, line breaks in quotes are kept.
+columns of the schema in any order, as many cells in every row as in the header. Cells
+stay text as written: ``NA`` and ``null`` are words, line breaks in quotes are kept. What
+spreadsheets leave behind is passed over: lines and rows that are empty, empty cells beyond
+the header, capitals and outer blanks in the header.
 """
 
 import csv
@@ -12,8 +14,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dashboard.dataset import rules
-from dashboard.dataset.rules import MAX_CELL
+from dashboard.dataset.reading.file_kinds import check_is_table, read_text_file
+from dashboard.dataset.reading.plain_file import MOST_IN_TABLE, UnfitFileError
+from dashboard.dataset.rules import MAX_CELL, MAX_ROWS
+from dashboard.model.characters import name_invisible
 from dashboard.model.errors import Problem, Rule
+from dashboard.model.words import count_of
+
+csv.field_size_limit(MOST_IN_TABLE)  # so that a long cell is read, and called one
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,40 +59,48 @@ class TableFile:
         """Add a fault of the file's shape."""
         self.problems.append(rule.problem(self.file, line, column, value, **facts))
 
-    def give_up(self, rule: Rule, line: int = 0, value: str = "", **facts: object) -> "TableFile":
+    def give_up(self, problem: Problem) -> "TableFile":
         """Add a fault after which nothing can be read, and hold no columns."""
-        self.report(rule, line, "", value, **facts)
-        self.columns, self.complete = (), False
+        self.problems.append(problem)
+        self.columns, self.rows, self.complete = (), [], False
         return self
 
 
-def read_table(path: Path, columns: Sequence[str]) -> TableFile:
-    """Read a CSV file that should have these columns; never raises for what it holds."""
+def read_table(path: Path, columns: Sequence[str], *, required: bool = True) -> TableFile:
+    """Read a CSV file that should have these columns; never raises for what it holds.
+
+    One that is not ``required`` may be empty: it then has its columns and no row.
+    """
     table = TableFile(path.name, tuple(columns))
-    if not path.is_file():
-        return table.give_up(rules.NO_FILE)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        return table.give_up(rules.UNREADABLE_FILE, reason=error.strerror)
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        value = error.object[error.start : error.end].hex(" ")
-        return table.give_up(rules.NOT_UTF_8, line, value)
+        text = read_text_file(path, MOST_IN_TABLE)
+        check_is_table(path.name, text)
+    except UnfitFileError as error:
+        return table.give_up(error.problem)
     records = _read_records(table, text)
-    header = next(records, None)
-    if header is None:
-        return table.give_up(rules.EMPTY_FILE, columns=",".join(columns))
-    if len(header[1]) == 1 and ";" in header[1][0]:
-        return table.give_up(rules.SEMICOLONS, 1)
-    _take_header(table, header[1])
+    _, header = next(records, (0, []))
+    if not header:
+        empty = rules.EMPTY_FILE.problem(path.name, columns=",".join(columns))
+        return table.give_up(empty) if required or table.problems else table
+    names = _read_names(table, header)
+    if not any(name in columns for name in names):
+        return table.give_up(rules.NO_HEADER.problem(path.name, 1, columns=",".join(columns)))
+    _take_header(table, names)
+    places = {column: names.index(column) for column in table.columns}
+    nameless = {place: "" for place, name in enumerate(names) if not name}
     for line, record in records:
-        _take_record(table, header[1], line, record)
+        if len(table.rows) == MAX_ROWS:
+            return table.give_up(rules.MANY_ROWS.problem(path.name, line))
+        _even_out(table, line, record, len(names))
+        _take_row(table, Row(line, {column: record[place] for column, place in places.items()}))
+        for place in nameless:
+            nameless[place] = nameless[place] or record[place].strip()
+    _report_nameless(table, list(filter(None, nameless.values())), columns)
     return table
 
 
 def _read_records(table: TableFile, text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield every record with the line on which it starts, reporting broken ones."""
+    """Yield every record that is not empty with its first line, reporting broken ones."""
     # Lines end at \n (or \r\n) only, as editors and git count them, so that a lone
     # carriage return inside quotes stays part of the cell.
     reader = csv.reader(io.StringIO(text, newline="\n"), strict=True)
@@ -97,10 +113,8 @@ def _read_records(table: TableFile, text: str) -> Iterator[tuple[int, list[str]]
         except csv.Error as error:
             _report_broken_record(table, line, str(error))
             continue
-        if record:
+        if any(map(str.strip, record)):
             yield line, record
-        else:
-            table.report(rules.EMPTY_LINE, line)
 
 
 def _report_broken_record(table: TableFile, line: int, error: str) -> None:
@@ -110,33 +124,52 @@ def _report_broken_record(table: TableFile, line: int, error: str) -> None:
     table.report(rule, line, reason=error)
 
 
-def _take_header(table: TableFile, header: list[str]) -> None:
+def _read_names(table: TableFile, header: list[str]) -> list[str]:
+    """Read a header's names as they were meant, reporting what in them cannot be seen."""
+    names = []
+    for written in header:
+        name = "".join(filter(str.isprintable, written)).strip().casefold()
+        if name in table.columns and name_invisible(written) != written:
+            table.report(rules.INVISIBLE_NAME, 1, written, name=name)
+        names.append(name if name in table.columns else written.strip())
+    return names
+
+
+def _take_header(table: TableFile, names: list[str]) -> None:
     """Compare the header with the schema and keep the columns that both have."""
-    expected, table.columns = table.columns, tuple(c for c in table.columns if c in header)
-    names = ", ".join(expected)
-    for column in sorted(set(header) - set(expected)):
-        table.report(rules.UNKNOWN_COLUMN, 1, column, columns=names)
-    for column in sorted({c for c in header if c in expected and header.count(c) > 1}):
+    expected, table.columns = table.columns, tuple(c for c in table.columns if c in names)
+    listed = ", ".join(expected)
+    for column in sorted(set(names) - {*expected, ""}):
+        table.report(rules.UNKNOWN_COLUMN, 1, column, columns=listed)
+    for column in sorted({c for c in names if c in expected and names.count(c) > 1}):
         table.complete = False
         table.report(rules.REPEATED_COLUMN, 1, column)
     for column in expected:
-        if column not in header:
+        if column not in names:
             table.complete = False
-            table.report(rules.MISSING_COLUMN, 1, column, columns=names)
-    if not table.problems and tuple(header) != expected:
-        table.report(rules.COLUMN_ORDER, 1, "", ",".join(header), columns=",".join(expected))
+            table.report(rules.MISSING_COLUMN, 1, column, columns=listed)
 
 
-def _take_record(table: TableFile, header: list[str], line: int, record: list[str]) -> None:
-    """Add a record as a row, a cell too few read as empty and a cell too many left out."""
-    if len(record) != len(header):
+def _even_out(table: TableFile, line: int, record: list[str], count: int) -> None:
+    """Give a record as many cells as the header; of those beyond it, only empty ones are fine."""
+    while len(record) > count and not record[-1].strip():
+        record.pop()
+    if len(record) != count:
         table.misshapen.add(line)
-        table.report(rules.CELL_COUNT, line, count=len(record), expected=len(header))
-        record = record + [""] * (len(header) - len(record))
-    cells = {column: record[header.index(column)] for column in table.columns}
-    table.rows.append(Row(line, cells))
-    for column, cell in cells.items():
-        if "\0" in cell:
-            table.report(rules.NUL_CHARACTER, line, column, cell)
+        table.report(rules.CELL_COUNT, line, count=len(record), expected=count)
+        record += [""] * (count - len(record))
+
+
+def _take_row(table: TableFile, row: Row) -> None:
+    table.rows.append(row)
+    for column, cell in row.cells.items():
         if len(cell) > MAX_CELL:
-            table.report(rules.LONG_CELL, line, column, cell[:80], count=len(cell))
+            table.report(rules.LONG_CELL, row.line, column, cell[:80], count=len(cell))
+
+
+def _report_nameless(table: TableFile, cells: list[str], columns: Sequence[str]) -> None:
+    """Report columns without a name; ``cells`` has the first cell of each that is filled."""
+    if cells:
+        count = count_of(len(cells), "column stands", "columns stand")
+        names = ", ".join(columns)
+        table.report(rules.NAMELESS_COLUMN, 1, "", cells[0], count=count, columns=names)

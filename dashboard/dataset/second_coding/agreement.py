@@ -5,13 +5,13 @@ Krippendorff, Content Analysis, chapter on reliability. Alpha comes from the opt
 package ``krippendorff``; everything else does without.
 """
 
-import re
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.dataset.second_coding.filled_sheet import Cell, Coding
 from dashboard.model.appearance import has_stance
+from dashboard.model.characters import drop_controls
 from dashboard.model.story import Story
 
 LINE_WIDTH = 88
@@ -158,9 +158,8 @@ def _describe_coding(coding: Coding) -> str:
 def _fold(text: str, *, indent: int) -> str:
     """Break a line, further ones indented; control characters never reach the terminal."""
     margin = text[: len(text) - len(text.lstrip(" "))]
-    plain = re.sub(r"[\x00-\x1f\x7f-\x9f]+", " ", text)
     return textwrap.fill(
-        plain.strip(),
+        drop_controls(text).strip(),
         LINE_WIDTH,
         initial_indent=margin,
         subsequent_indent=" " * indent,
