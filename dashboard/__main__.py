@@ -8,6 +8,7 @@ import os
 import runpy
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
 
@@ -89,13 +90,16 @@ def serve(port: str | None) -> None:
     os.environ["DASHBOARD_DATA"] = str(chosen.data_folder.resolve())  # as seen from here
     os.chdir(REPOSITORY)
     bound_connections()
+    with suppress(OSError):  # a log without room is no reason to stay away
+        print(f"Starting the dashboard at http://localhost:{chosen.port}", flush=True)
     sys.argv = ["streamlit", *serve_arguments(chosen.port)]
     runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
 
 
 def serve_arguments(port: int) -> list[str]:
     """Word what Streamlit is to run, as seen from the repository's root."""
-    return ["run", "dashboard/asgi.py", "--server.port", str(port)]
+    silence = ["--logger.hideWelcomeMessage", "true"]
+    return ["run", "dashboard/asgi.py", "--server.port", str(port), *silence]
 
 
 def check(folders: list[Path], source: Path | None, source_id: str | None) -> int:

@@ -32,12 +32,14 @@ from dashboard.exports.renderings import (
     render,
 )
 from dashboard.exports.tables import SHOWN_TABLES, Table, full_table, view_table
+from dashboard.exports.vega import VegaError
 
 __all__ = [
     "PREVIEW_FILE",
     "SHOWN_TABLES",
     "STORY_FILE",
     "Table",
+    "VegaError",
     "cite_in_all_forms",
     "day_of_access",
     "describe_preview",

@@ -3,7 +3,7 @@
 vl-convert keeps Python's interpreter lock for as long as it draws: tenths of a second in
 which the server would answer no one. Its process starts with the first drawing, anew
 after it has died, and ends when its input does: with the process that started it,
-however that ends.
+however that ends. Where memory runs out, Linux ends it before any other.
 """
 
 import atexit
@@ -11,6 +11,8 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import suppress
+from pathlib import Path
 from threading import Lock, Timer
 from typing import Any
 
@@ -62,7 +64,7 @@ class VegaProcess:
                     self._end()
                 finally:
                     guard.cancel()
-        raise VegaError("the process that draws has died twice")
+        raise VegaError("the process that draws has died twice; has it enough memory?")
 
     def stop(self) -> None:
         """End the process, if there is one; the next request starts another."""
@@ -71,9 +73,12 @@ class VegaProcess:
 
     def _start(self) -> subprocess.Popen[bytes]:
         # A session of its own: an interrupt from the keyboard is not for it to answer.
-        self._child = subprocess.Popen(
-            COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
-        )
+        try:
+            self._child = subprocess.Popen(
+                COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
+            )
+        except OSError as error:
+            raise VegaError(f"the process that draws cannot be started: {error}") from error
         return self._child
 
     def _end(self) -> None:
@@ -101,6 +106,7 @@ def _exchange(child: subprocess.Popen[bytes], line: bytes) -> bytes:
 
 def _serve() -> None:
     """Answer each line of the input with ``drawn`` or ``refused``, a length, and so many bytes."""
+    _go_first()
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever else is printed goes to the log
     for line in sys.stdin.buffer:
@@ -108,8 +114,17 @@ def _serve() -> None:
             state, content = "drawn", _draw(*json.loads(line))
         except Exception as error:  # told to whoever asked
             state, content = "refused", str(error).partition("\n\n")[0].encode()
-        answers.write(f"{state} {len(content)}\n".encode() + content)
-        answers.flush()
+        try:
+            answers.write(f"{state} {len(content)}\n".encode() + content)
+            answers.flush()
+        except BrokenPipeError:
+            os._exit(0)  # whoever asked has ended; nothing is left to tidy up
+
+
+def _go_first() -> None:
+    """Let Linux, where memory runs out, end this process and not the one that asks it."""
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000")
 
 
 def _draw(form: str, subject: Any, scale: float = 1) -> bytes:

@@ -128,9 +128,11 @@ def download(build: Build) -> Callable[[Request], Awaitable[Response]]:
             return send(request, file, problems)
         except RefusedError as refusal:
             return refuse(request, refusal)
+        except exports.VegaError as error:
+            log.error("%s could not be drawn: %s", request.url.path, error)
         except Exception:  # told in one sentence; the log has the rest
             log.exception("%s could not be given", request.url.path)
-            return refuse(request, RefusedError(500, "This download failed; the fault is ours."))
+        return refuse(request, RefusedError(500, "This download failed; the fault is ours."))
 
     return endpoint
 

@@ -1,5 +1,7 @@
 """The picture of a view, for link previews."""
 
+import logging
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -10,6 +12,8 @@ from dashboard.selection import Selection
 from dashboard.web.file_answers import RefusedError, refuse, send_tagged
 from dashboard.web.queues import PICTURE_QUEUE, what_is_asked
 from dashboard.web.requests import requested_selection
+
+log = logging.getLogger(__name__)
 
 
 def routes() -> list[BaseRoute]:
@@ -23,6 +27,9 @@ async def preview(request: Request) -> Response:
         picture = await PICTURE_QUEUE.make(what_is_asked(request), lambda: _paint(request))
     except RefusedError as refusal:
         return refuse(request, refusal)
+    except exports.VegaError as error:
+        log.error("%s could not be painted: %s", request.url.path, error)
+        return refuse(request, RefusedError(500, "This picture failed; the fault is ours."))
     if not picture:
         return Response("No such story.", 404, media_type="text/plain")
     headers = {"Cache-Control": "public, max-age=3600"}
@@ -39,6 +46,9 @@ def _paint(request: Request) -> bytes:
 
 
 def warm_up() -> None:
-    """Draw the picture of every story, so that the first request finds it."""
+    """Draw the picture of every story, so that the first request finds it; go on without."""
     for story_id, story in open_catalog().stories.items():
-        exports.render(*exports.PREVIEW_FILE, story, Selection(story=story_id))
+        try:
+            exports.render(*exports.PREVIEW_FILE, story, Selection(story=story_id))
+        except exports.VegaError as error:
+            log.error("The picture of %s could not be painted: %s", story_id, error)

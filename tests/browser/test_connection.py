@@ -8,10 +8,11 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Locator, Page, WebSocketRoute, expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.dashboard_server import DashboardServer
 from tests.browser.reader import GROUNDS, Reader
+from tests.browser.websocket_line import Line
 
 VIEW = "/compare?actor=whatsapp"
 WORDS = "Says that Russia is trying to block it because it defies attempts"
@@ -19,35 +20,6 @@ SOON = 6_000
 """Milliseconds: the four that a page waits for the application, and time to load."""
 LATE = 20_000
 """Milliseconds until Streamlit has tried again, and painted."""
-
-
-class Line:
-    """The websocket of a page, and what is asked of its server beside it."""
-
-    def __init__(self, page: Page) -> None:
-        self.is_cut = False
-        self.sockets: list[WebSocketRoute] = []
-        page.route_web_socket(re.compile("_stcore/stream"), self._join)
-        page.route(
-            re.compile("/_stcore/(health|host-config)"),
-            lambda route: route.abort() if self.is_cut else route.continue_(),
-        )
-
-    def _join(self, socket: WebSocketRoute) -> None:
-        if self.is_cut:
-            socket.close()
-        else:
-            socket.connect_to_server()
-            self.sockets.append(socket)
-
-    def cut(self) -> None:
-        """Close the websocket, and refuse every other one."""
-        self.is_cut = True
-        for socket in self.sockets:
-            socket.close()
-
-    def mend(self) -> None:
-        self.is_cut = False
 
 
 def text_of(reader: Reader) -> Locator:
@@ -168,6 +140,35 @@ def test_a_lost_connection_leaves_the_page_as_it_is_and_says_so_until_it_is_back
     expect(loss(reader)).to_be_hidden(timeout=LATE)
     reader.settle()
     assert reader.choose("Issue", "Reason for the restriction").view() != before
+
+
+def test_what_was_typed_and_chosen_as_the_connection_went_is_shown_once_it_is_back(
+    tmp_path: Path, new_reader: Callable[..., Reader]
+) -> None:
+    with DashboardServer(tmp_path / "log.txt", {}) as server:
+        reader = new_reader(server.url)
+        line = Line(reader.page)
+        reader.open("/evidence?actor=whatsapp").open_filters()
+        field = reader.page.get_by_label("Search the words")
+
+        for pill, words, ends in (("Telegram", "call", False), ("Roskomnadzor", "calls", True)):
+            line.lose()
+            reader.pill("Actor", pill).click()
+            field.fill(words)
+            if ends:
+                server.kill()
+            line.cut()
+            expect(field).to_be_disabled()
+            if ends:
+                server.start()
+            line.mend()
+
+            expect(reader.page).to_have_url(
+                re.compile(f"{pill.lower()}.*&q={words}$"), timeout=LATE
+            )
+            expect(field).to_have_value(words)
+            expect(reader.pill("Actor", pill)).to_have_attribute("aria-pressed", "true")
+            expect(reader.sentence).to_contain_text(f"words: “{words}”")
 
 
 def test_links_load_the_page_anew_while_the_connection_is_lost(

@@ -149,6 +149,17 @@ def test_where_no_story_can_be_shown_the_server_runs_and_says_it_is_not_ready(
     assert status(f"{replica.url}/") == 200
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="nothing here is always full")
+def test_it_starts_and_serves_where_its_log_has_no_room(log: Path) -> None:
+    replica = Replica(log)
+    replica.before = ("sh", "-c", 'exec "$@" > /dev/full 2>&1', "sh")
+    try:
+        replica.begin()
+        replica.wait_until_ready()
+    finally:
+        replica.kill()
+
+
 @pytest.mark.skipif(
     os.geteuid() != 0 or not shutil.which("unshare"),
     reason="only root can make a read-only root file system for one process",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.exports.vega import VegaError, VegaProcess
+from dashboard.exports.vega import COMMAND, VegaError, VegaProcess
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 20.0
@@ -55,6 +55,25 @@ def test_a_process_that_was_ended_starts_anew(vega: VegaProcess) -> None:
     vega.stop()
 
     assert vega.ask("svg", writing("a")) == first
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux chooses which process ends")
+def test_where_memory_runs_out_it_ends_before_the_process_that_asks_it(vega: VegaProcess) -> None:
+    vega.ask("svg", writing("a"))
+
+    assert Path(f"/proc/{vega.pid}/oom_score_adj").read_text() == "1000\n"
+
+
+def test_it_ends_without_a_word_where_nobody_takes_its_answer() -> None:
+    child = subprocess.Popen(
+        COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert child.stdout is not None
+    child.stdout.close()
+
+    _, said = child.communicate(b'["png", "no drawing"]\n', timeout=PATIENCE)
+
+    assert (child.returncode, said) == (0, b"")
 
 
 @pytest.mark.parametrize("end", ["", "os.kill(os.getpid(), 9)"])

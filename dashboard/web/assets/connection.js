@@ -1,4 +1,5 @@
-// Shows the page's text while the application cannot, and says when the connection is lost.
+// Shows the page's text while the application cannot, says when the connection is lost, and sends
+// again what the reader did meanwhile once it is back.
 //
 // <html data-connection> is "awaited" at first, "live" once the application has painted,
 // "missing" where it has not within PATIENCE, and "lost" where it had and is cut off for as long.
@@ -11,6 +12,10 @@ window.__streamlit = { BACKEND_BASE_URL: new URL(".", location).href };
 
 const page = document.documentElement;
 let painted = false;
+let cut = false;
+let idle = true;
+// Whether the reader has done something since the last run began.
+let unanswered = false;
 let timer = 0;
 
 function watch() {
@@ -18,7 +23,11 @@ function watch() {
   const connected = app?.dataset.testConnectionState === "CONNECTED";
   const finished = app?.dataset.testScriptState === "notRunning";
   painted ||= connected && finished && app.querySelector(".stHtml") !== null;
+  if (idle && !finished) unanswered = false;
+  idle = finished;
   if (!connected) closeDialog();
+  if (cut && connected) sayAgain();
+  cut = painted && !connected;
   if (connected && painted) {
     clearTimeout(timer);
     timer = 0;
@@ -31,6 +40,18 @@ function watch() {
 // Streamlit's own words about the connection cover the page and make it inert.
 function closeDialog() {
   document.querySelector('[data-testid="stDialog"] button')?.click();
+}
+
+// Streamlit keeps what was typed but not entered from the server, and asks nobody whether what it
+// sent last has come. Leaving the field sends the words; the key R sends every choice.
+function sayAgain() {
+  for (const field of document.querySelectorAll('[data-testid="stTextInputField"]')) {
+    field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
+  }
+  if (!unanswered) return;
+  for (const stroke of ["keydown", "keyup"]) {
+    page.dispatchEvent(new KeyboardEvent(stroke, { key: "r", bubbles: true }));
+  }
 }
 
 function turn(state) {
@@ -75,3 +96,6 @@ new MutationObserver(watch).observe(page, {
   subtree: true,
 });
 addEventListener("click", loadAnew, true);
+for (const deed of ["click", "keydown"]) {
+  addEventListener(deed, ({ isTrusted }) => { unanswered ||= isTrusted; }, true);
+}
