@@ -17,6 +17,7 @@ import logging
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -25,17 +26,18 @@ from starlette.routing import BaseRoute, Route
 
 from dashboard import exports
 from dashboard.chart_list import CHARTS, DrawingError
-from dashboard.dataset.load import open_catalog
 from dashboard.dataset.schemas import TABLES
 from dashboard.model.errors import LinkProblem
-from dashboard.model.story import Story
+from dashboard.model.story import Catalog, Story
 from dashboard.query_string import format_address
 from dashboard.selection import Selection
 from dashboard.web.file_answers import File, RefusedError, refuse, send
 from dashboard.web.painter import paint
-from dashboard.web.requests import LONGEST_QUERY, base_address, requested_selection
+from dashboard.web.requests import LONGEST_QUERY, base_address, catalog_of, requested_selection
 
 HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?")
+MOST_NAMED = 20
+"""Stories that a refusal names."""
 OTHER_METHODS = ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 log = logging.getLogger(__name__)
@@ -143,16 +145,22 @@ def _read_link(request: Request) -> LinkedView:
     if len(request.scope["query_string"]) > LONGEST_QUERY:
         raise RefusedError(414, f"The query is longer than {LONGEST_QUERY:,} bytes.")
     try:
-        catalog = open_catalog()
+        catalog = catalog_of(request)
     except OSError as error:
         raise RefusedError(503, "The data folder cannot be read.") from error
     selection, problems = requested_selection(request)
-    known = ", ".join(catalog.stories)
+    known = _name_stories(catalog)
     if any(problem.parameter == "story" for problem in problems):
         raise RefusedError(404, f"No story has this name; stories: {known}.", "story")
     if not selection.story:
         raise RefusedError(400, f"Say which story; stories: {known}.", "story")
     return LinkedView(catalog.stories[selection.story], selection, problems)
+
+
+def _name_stories(catalog: Catalog) -> str:
+    names = list(islice(catalog.stories, MOST_NAMED))
+    more = len(catalog.stories) - len(names)
+    return ", ".join([*names, *([f"and {more:,} more"] if more else [])])
 
 
 def _check_form(form: str, forms: Sequence[str]) -> None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 
 from dashboard import exports, fragments, prose, summaries
 from dashboard.chart_list import charts_of
@@ -14,18 +13,15 @@ from dashboard.selection import Selection
 
 PAGE_LINK = re.compile(r'href="(?:\./[a-z]*)?\?[^"#]*')
 """A link to a view as templates write it."""
-TEXTS_KEPT = 64
-"""How many pages are kept as text, each some tens of kilobytes long."""
 
 
-@lru_cache(maxsize=TEXTS_KEPT)
 def page_text(path: str, story: Story, selection: Selection, address: str) -> str:
     """Write a page: links to the others, its head, what is shown, and what can be taken away."""
     counts = summaries.count_positions(story, selection)
     sentence = prose.describe_selection(story, selection, counts)
-    links = fragments.page_links(
-        path, selection.on_another_page, several=len(open_catalog().stories) > 1
-    )
+    catalog = open_catalog()
+    links = fragments.page_links(path, selection.on_another_page, several=len(catalog.stories) > 1)
+    newer = catalog.outdated.get(story.story_id)
     head = (
         fragments.page_head(story, prose.head_page(path, story, selection))
         if path
@@ -35,10 +31,10 @@ def page_text(path: str, story: Story, selection: Selection, address: str) -> st
     )
     body = _shown(path, story, selection, sentence)
     files = _downloads(story, selection)
-    return "\n".join([links, head, *body, files, fragments.footer(story, address)])
+    notice = [fragments.outdated(newer)] if newer else []
+    return "\n".join([links, head, *notice, *body, files, fragments.footer(story, address)])
 
 
-@lru_cache(maxsize=TEXTS_KEPT)
 def embedded_text(path: str, story: Story, selection: Selection, address: str) -> str:
     """Write a page for a frame on another page: its head, what is shown, and a link to it.
 

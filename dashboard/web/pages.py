@@ -19,7 +19,7 @@ from dashboard.model.story import Story
 from dashboard.query_string import format_address, format_query
 from dashboard.selection import Selection
 from dashboard.web.page_text import embedded_text, page_text
-from dashboard.web.requests import base_address, requested_selection
+from dashboard.web.requests import base_address, catalog_of, requested_selection
 
 STREAMLIT_TITLE = "<title>Streamlit</title>"
 STREAMLIT_NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
@@ -38,13 +38,15 @@ async def page(request: Request) -> Response:
     path = request.url.path.strip("/")
     base = base_address(request)
     if selection.story:
-        story = open_catalog().stories[selection.story]
+        story = catalog_of(request).stories[selection.story]
         head = _story_head(path, story, selection, base)
         write = embedded_text if request.query_params.get("embed") == "true" else page_text
         text = write(path, story, selection, format_address(base, path, selection))
     else:
-        head = _list_head(f"{base}/{path}", base)
-        text = fragments.story_list(open_catalog())
+        listed = summaries.page_of_stories(open_catalog(), selection)
+        head = _list_head(listed, f"{base}/{path}", base)
+        search = fragments.story_search(listed) if listed.is_long else ""
+        text = search + fragments.story_list(listed)
     notice = fragments.notice(problems, selection) if problems else ""
     html = application_page().replace(STREAMLIT_TITLE, head)
     html = STREAMLIT_NOSCRIPT.sub(lambda _: _beside_root(notice + text), html, count=1)
@@ -78,13 +80,11 @@ def _story_head(path: str, story: Story, selection: Selection, base: str) -> str
     )
 
 
-def _list_head(address: str, base: str) -> str:
-    titles = [story.title for story in open_catalog().stories.values()]
-    description = "; ".join(titles) or "No story can be shown at the moment."
+def _list_head(listed: summaries.StoryPage, address: str, base: str) -> str:
     return fragments.fill_template(
         "head",
         title=SITE,
-        description=description,
+        description=prose.describe_stories(listed),
         canonical=address,
         image=f"{base}/assets/overview.png",
         image_alt="A matrix of actors and issues.",

@@ -5,11 +5,11 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from dashboard import exports
-from dashboard.dataset.load import open_catalog
+from dashboard.dataset.load import first_stories
 from dashboard.selection import Selection
 from dashboard.web.file_answers import RefusedError, refuse
 from dashboard.web.painter import paint
-from dashboard.web.requests import requested_selection
+from dashboard.web.requests import catalog_of, requested_selection
 
 
 def routes() -> list[BaseRoute]:
@@ -22,7 +22,7 @@ async def preview(request: Request) -> Response:
     selection, _ = requested_selection(request)
     if not selection.story:
         return Response("No such story.", 404, media_type="text/plain")
-    story = open_catalog().stories[selection.story]
+    story = catalog_of(request).stories[selection.story]
     try:
         picture = await paint(*exports.PREVIEW_FILE, story, selection)
     except RefusedError as refusal:
@@ -32,6 +32,6 @@ async def preview(request: Request) -> Response:
 
 
 def warm_up() -> None:
-    """Draw the picture of every story, so that the first request finds it."""
-    for story_id, story in open_catalog().stories.items():
-        exports.render(*exports.PREVIEW_FILE, story, Selection(story=story_id))
+    """Draw the pictures of the first stories, so that the first request finds them."""
+    for story in first_stories():
+        exports.render(*exports.PREVIEW_FILE, story, Selection(story=story.story_id))

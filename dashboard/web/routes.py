@@ -16,6 +16,8 @@ from dashboard.web import downloads, health, pages, previews
 from dashboard.web.requests import base_address
 
 ASSETS = Path(__file__).with_name("assets")
+MOST_ADDRESSES = 50_000
+"""How many a sitemap may hold; see https://www.sitemaps.org/protocol.html."""
 KEPT_AN_HOUR = {"Cache-Control": "public, max-age=3600"}
 
 
@@ -56,11 +58,11 @@ async def robots(request: Request) -> Response:
 
 
 async def sitemap(request: Request) -> Response:
-    """List every page of every story."""
+    """List every page of every story, as far as a sitemap may."""
     base = base_address(request)
     addresses = [
         f"{base}{path}?{format_query(Selection(story=story_id))}"
         for story_id in open_catalog().stories
         for path in ADDRESSES
-    ]
+    ][:MOST_ADDRESSES]
     return Response(fill_template("sitemap", addresses=addresses), media_type="application/xml")

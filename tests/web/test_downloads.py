@@ -24,7 +24,7 @@ from starlette.routing import Route
 
 from dashboard import exports, summaries
 from dashboard.chart_list import CHARTS
-from dashboard.dataset.load import load_story, open_catalog
+from dashboard.dataset.load import live_catalog, load_story, open_catalog
 from dashboard.dataset.schemas import TABLES
 from dashboard.exports.formats import write_cell
 from dashboard.query_string import PARAMETERS
@@ -70,9 +70,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     shutil.copytree(ROOT / "data" / "russia-messenger-calls", folder / "russia-messenger-calls")
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("DASHBOARD_DATA", str(folder))
-        open_catalog.cache_clear()
+        live_catalog.cache_clear()
         yield folder
-    open_catalog.cache_clear()
+    live_catalog.cache_clear()
 
 
 def ask(address: str, method: str = "GET", **headers: str) -> httpx.Response:
@@ -225,7 +225,7 @@ def digests(addresses: list[str]) -> dict[str, str]:
 def test_the_same_link_gives_the_same_bytes_after_everything_is_forgotten() -> None:
     addresses = [link(file) for file in FILES]
     first = digests(addresses)
-    open_catalog.cache_clear()
+    live_catalog.cache_clear()
     exports.forget_renderings()
 
     assert digests(addresses) == first
@@ -471,10 +471,10 @@ def test_any_host_is_cited_as_it_was_asked(host: str) -> None:
 
 def test_an_unreadable_data_folder_is_told(monkeypatch: pytest.MonkeyPatch, served: Path) -> None:
     monkeypatch.setenv("DASHBOARD_DATA", str(served / "gone"))
-    open_catalog.cache_clear()
+    live_catalog.cache_clear()
 
     response = ask(link("positions.csv"))
     monkeypatch.undo()
-    open_catalog.cache_clear()
+    live_catalog.cache_clear()
 
     assert fault(response) == (503, "")
