@@ -174,7 +174,7 @@ def _read_widgets(chosen: Selection) -> Selection:
     wanted = state.get(STORY_KEY) or chosen.story
     if wanted != chosen.story:
         return Selection(story=wanted)
-    known = known_values(story()) if chosen.story else {}
+    known = known_values(shown) if (shown := state[SHOWN][1]) else {}
     picked: dict[str, Any] = {
         field: _in_order(state.get(widget_key(field), getattr(chosen, field)) or (), values)
         for field, values in known.items()

@@ -4,15 +4,15 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
-from time import monotonic
+from time import monotonic, thread_time
 
 from dashboard.dataset.live_catalog import LiveCatalog
 
 LOOK_SECONDS = 2.0
 """Between two looks, at the least."""
 LOOK_SHARE = 0.02
-CHECK_SHARE = 0.2
-"""Of all time that looking, and checking, may take at most: the rest is the readers'."""
+WORK_SHARE = 0.25
+"""Of a processor that looking, and reading what is new, take at most: the rest is readers'."""
 
 log = logging.getLogger(__name__)
 
@@ -32,22 +32,21 @@ def following_changes(catalog: LiveCatalog) -> Iterator[None]:
 
 def _follow(catalog: LiveCatalog, over: Event) -> None:
     settled: list[str] = []
-    due = 0.0
-    pause = LOOK_SECONDS
+    due, pause = 0.0, LOOK_SECONDS
     while not over.wait(pause):
-        began = monotonic()
+        began = thread_time()
         try:
-            if began >= due:
+            if monotonic() >= due:
                 settled = catalog.look()
-                due = monotonic() + max(LOOK_SECONDS, (monotonic() - began) / LOOK_SHARE)
+                due = monotonic() + max(LOOK_SECONDS, (thread_time() - began) / LOOK_SHARE)
                 pause = 0.0
-                continue
-            if settled:
+            elif settled:
                 catalog.take_up(settled.pop())
-            elif not catalog.check_next():
+                pause = (thread_time() - began) / WORK_SHARE
+            elif catalog.check_next():
+                pause = (thread_time() - began) / WORK_SHARE
+            else:
                 pause = max(0.0, due - monotonic())
-                continue
         except Exception:  # whatever one folder holds, the others are still followed
             log.exception("changes in the data folder could not be followed")
-            due = monotonic() + LOOK_SECONDS
-        pause = (monotonic() - began) / CHECK_SHARE
+            pause = LOOK_SECONDS

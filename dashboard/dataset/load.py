@@ -19,8 +19,9 @@ from dashboard.model.errors import StoryError
 from dashboard.model.settings import read_settings
 from dashboard.model.story import Catalog, Story
 
-FIRST_STORIES = 3
-"""How many are read, checked and drawn before anyone asks: each takes a second or two."""
+MOST_FIRST = 3
+"""Stories that are read, checked and drawn before anyone asks, at the most: each takes a
+second or two. Which of more is opened first is unknown; one warms up what they share."""
 
 
 def data_folder() -> Path:
@@ -49,6 +50,7 @@ def load_story(folder: Path, check: bool = True) -> Story:
         codebook=_read_text(folder / "CODEBOOK.md"),
         changelog=_read_text(folder / "CHANGELOG.md"),
         report_to=_find_report_address(package),
+        package=package,
         **{table: _to_frame(table, files.tables[table]) for table in TABLES},
     )
 
@@ -93,8 +95,8 @@ def live_catalog() -> LiveCatalog:
     for the data folder itself.
     """
     catalog = LiveCatalog(data_folder(), load_story)
-    for _ in range(FIRST_STORIES):
-        catalog.check_next()
+    for story_id in _first(catalog.now):
+        catalog.now.stories.get(story_id)
     return catalog
 
 
@@ -108,6 +110,9 @@ def open_catalog() -> Catalog:
 
 def first_stories() -> list[Story]:
     """Return the stories to make ready before anyone asks. Raises as ``live_catalog`` does."""
-    stories = open_catalog().stories
-    first = map(stories.get, islice(stories, FIRST_STORIES))
-    return [story for story in first if story]
+    catalog = open_catalog()
+    return [story for each in _first(catalog) if (story := catalog.stories.get(each))]
+
+
+def _first(catalog: Catalog) -> list[str]:
+    return list(islice(catalog.stories, 1 if len(catalog.stories) > MOST_FIRST else MOST_FIRST))

@@ -8,7 +8,7 @@ from threading import Lock
 from dashboard import summaries
 from dashboard.chart_list import CHARTS, draw_view
 from dashboard.exports.chart_files import to_png, to_svg
-from dashboard.exports.packages import to_story_zip
+from dashboard.exports.packages import to_data_package
 from dashboard.exports.previews import choose_preview, to_preview
 from dashboard.model.story import Story
 from dashboard.selection import Selection
@@ -103,7 +103,7 @@ def _key(
 
 def _make(name: str, form: str, story: Story, selection: Selection) -> bytes:
     if (name, form) == STORY_FILE:
-        return to_story_zip(story)
+        return to_data_package(story)
     if (name, form) == PREVIEW_FILE:
         return to_preview(story, selection)
     if form == "png":

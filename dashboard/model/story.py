@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -17,7 +18,8 @@ class Story:
     Text, codes and dates are ``str`` (dates as ``YYYY-MM-DD``), with ``""`` for an
     empty cell; integers are ``Int64``, numbers ``Float64``, booleans ``bool``.
     ``codebook`` and ``changelog`` are Markdown texts, ``report_to`` is where to report
-    an error in the coding (an address, or empty).
+    an error in the coding (an address, or empty), ``package`` the descriptor it was read
+    from, for what no field holds.
     An optional table that the folder lacks is empty. Tables are never written to.
     Two stories are equal only when they are the same object, so that a story can
     key a cache.
@@ -44,6 +46,7 @@ class Story:
     figures: pd.DataFrame
     events: pd.DataFrame
     second_coding: pd.DataFrame
+    package: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
