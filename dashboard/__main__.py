@@ -15,13 +15,14 @@ from pathlib import Path
 from dashboard.dataset.checking.causes import list_problems
 from dashboard.dataset.checking.quotations import count_compared, unreadable_for_comparing
 from dashboard.dataset.checking.story import check_files
-from dashboard.dataset.load import data_folder, load_story, story_folders
+from dashboard.dataset.load import data_folder, load_story
 from dashboard.dataset.reading.story_files import STORY_ID, StoryFiles, read_story_files
 from dashboard.dataset.rules import NOT_COMPARED
 from dashboard.dataset.scaffold import write_story
 from dashboard.dataset.second_coding.agreement import describe_comparison, select_coded_twice
 from dashboard.dataset.second_coding.blank_sheet import write_sheet
 from dashboard.dataset.second_coding.filled_sheet import read_sheet
+from dashboard.dataset.story_folders import story_folders
 from dashboard.model.characters import name_controls, name_invisible
 from dashboard.model.errors import Problem, StoryError, count_problems
 from dashboard.model.settings import DEFAULT_PORT, REPOSITORY, read_settings

@@ -11,6 +11,7 @@ from dashboard import fragments, prose  # noqa: E402
 from dashboard.components import view_state  # noqa: E402
 from dashboard.components.filter_bar import filter_bar  # noqa: E402
 from dashboard.components.navigation import navigation_row, story_picker  # noqa: E402
+from dashboard.components.story_list import story_list  # noqa: E402
 from dashboard.components.style import style_sheet  # noqa: E402
 from dashboard.model.pages import PAGES  # noqa: E402
 from dashboard.summaries import count_positions, find_finding  # noqa: E402
@@ -38,7 +39,7 @@ if view_state.link_problems():
     st.html(fragments.notice(view_state.link_problems(), selection))
 
 if not selection.story:
-    st.html(fragments.story_list(view_state.catalog()))
+    story_list()
 elif st.context.is_embedded:
     story = view_state.story()
     title = prose.head_page(page.url_path, story, selection)
@@ -57,6 +58,8 @@ else:
         if page.url_path
         else fragments.masthead(story, prose.describe_finding(find_finding(story, selection)))
     )
+    if newer := view_state.catalog().outdated.get(story.story_id):
+        st.html(fragments.outdated(newer))
     if PAGES[page.url_path].has_filters:
         filter_bar(story, selection, search_first=PAGES[page.url_path].searches_first)
     st.html(fragments.content_start())

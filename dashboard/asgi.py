@@ -12,7 +12,8 @@ import streamlit as st  # noqa: E402
 
 from dashboard.components.hosting import announce_routes, bound_streamlit  # noqa: E402
 from dashboard.components.warm_up import warm_up  # noqa: E402
-from dashboard.dataset.load import open_catalog  # noqa: E402
+from dashboard.dataset.following import following_changes  # noqa: E402
+from dashboard.dataset.load import live_catalog  # noqa: E402
 from dashboard.model.garbage import collecting_seldom  # noqa: E402
 from dashboard.web import previews  # noqa: E402
 from dashboard.web.middleware import middleware  # noqa: E402
@@ -21,16 +22,17 @@ from dashboard.web.routes import routes  # noqa: E402
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
-    """Load and draw everything once, then keep it out of the collector's way."""
+    """Draw the first stories, keep them out of the collector's way, then follow the folder."""
     announce_routes()
     warm_up()
     previews.warm_up()
-    with collecting_seldom(open_catalog):
+    catalog = live_catalog()
+    with collecting_seldom(lambda: catalog.readings), following_changes(catalog):
         yield {}
 
 
 try:
-    open_catalog()
+    live_catalog()
 except (OSError, ValueError) as error:  # of settings and data folder: the host's to mend
     sys.stderr.write(f"dashboard: {error}\n")
     sys.exit(2)

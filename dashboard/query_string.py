@@ -29,7 +29,7 @@ PARAMETERS: Mapping[str, Parameter] = {
     "statement": Parameter(
         noun="statement", chooses="the statement that is marked on the Evidence page"
     ),
-    "page": Parameter(noun="page number", chooses="the page of a story too wide for one"),
+    "page": Parameter(noun="page number", chooses="the page of what is too long or wide for one"),
 }
 """Every parameter of a link by its name, in the canonical order."""
 
@@ -49,23 +49,26 @@ def parse_query(
     ``parameters`` maps each name to its values, as ``urllib.parse.parse_qs`` does.
     Every part that names nothing in the story comes back as a problem, in the order
     of the link; the rest applies. Without a story that can be shown, the selection's
-    ``story`` is empty.
+    ``story`` is empty; where the link names none, its search and page are those of the
+    list of stories.
     """
     parameters = mend_parameters(parameters, PARAMETERS, FREE_TEXT)
     problems = [LinkProblem(name, "") for name in parameters if name not in PARAMETERS]
     story, story_problems = _find_story(parameters, catalog)
     problems += story_problems
+    search, search_problems = _parse_search(parameters)
+    page, page_problems = _parse_page(parameters)
     if story is None:
-        return Selection(), tuple(problems)
+        if story_problems:
+            return Selection(), tuple(problems)
+        return Selection(search=search, page=page), (*problems, *search_problems, *page_problems)
     chosen: dict[str, tuple[str, ...]] = {}
     for name in MULTIPLE:
         values = split_values(parameters.get(name, ()))
         chosen[name], unknown = _known(values, known_values(story)[name])
         problems += [LinkProblem(name, value) for value in unknown]
-    search, search_problems = _parse_search(parameters)
     position, position_problems = _parse_position(parameters, story)
     statement, statement_problems = _parse_statement(parameters, story)
-    page, page_problems = _parse_page(parameters)
     selection = Selection(
         story=story.story_id,
         search=search,
@@ -142,13 +145,11 @@ def _find(value: str, known: Container[str]) -> str:
 
 def _find_story(parameters: Parameters, catalog: Catalog) -> tuple[Story | None, list[LinkProblem]]:
     wanted = next(iter(parameters.get("story", ())), "")
+    if (found := _find(wanted, catalog.stories)) and (story := catalog.stories.get(found)):
+        return story, []
     alone = len(catalog.stories) == 1 and not catalog.unavailable
-    only = next(iter(catalog.stories.values())) if alone else None
-    if not wanted:
-        return only, []
-    if found := _find(wanted, catalog.stories):
-        return catalog.stories[found], []
-    return only, [LinkProblem("story", wanted)]
+    only = catalog.stories.get(next(iter(catalog.stories))) if alone else None
+    return only, [LinkProblem("story", wanted)] if wanted else []
 
 
 def _parse_search(parameters: Parameters) -> tuple[str, list[LinkProblem]]:

@@ -11,6 +11,7 @@ Markdown, mathematics, a missing value or the end of a cell.
 import json
 from pathlib import Path
 
+from dashboard.dataset.live_catalog import LiveCatalog
 from dashboard.dataset.load import load_story
 from dashboard.dataset.schemas import TABLES, table_file, table_resource
 from dashboard.model.story import Story
@@ -206,3 +207,25 @@ def write_example_story(folder: Path) -> Path:
 def example_story(folder: Path) -> Story:
     """Write the story below ``folder`` and load it."""
     return load_story(write_example_story(folder))
+
+
+def write_example_stories(folder: Path, number: int) -> None:
+    """Write so many copies of the story, called ``story-0`` and so on, into a data folder."""
+    for count in range(number):
+        written = write_example_story(folder)
+        edit(written / "datapackage.json", f'"name": "{STORY_ID}"', f'"name": "story-{count}"')
+        written.rename(folder / f"story-{count}")
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Replace words that a file holds."""
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8", newline="\n")
+
+
+def catch_up(catalog: LiveCatalog) -> None:
+    """Let a catalog see what has changed in its folder, as if some seconds had passed."""
+    catalog.look()
+    for story_id in catalog.look():
+        catalog.take_up(story_id)

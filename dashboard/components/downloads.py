@@ -42,7 +42,7 @@ def downloads(story: Story, selection: Selection) -> None:
 
 def _story_button(story: Story) -> None:
     file_name = to_filename("data-package", "zip", story, Selection(story=story.story_id))
-    make = partial(exports.to_story_zip, story)
+    make = partial(exports.to_data_package, story)
     st.download_button("The story (Data Package, zip)", make, file_name, on_click="ignore")
 
 

@@ -9,11 +9,15 @@ from dashboard.exports import day_of_access, to_citation
 from dashboard.fragments.charts import table_id
 from dashboard.summaries import count_positions, find_finding, select_positions
 
+MOST_TO_PICK = 50
+"""Stories that are offered for picking; of more, only the list is linked, which has a search."""
+
 
 def navigation_row(path: str) -> None:
     """Link every page to the same view, and offer its address for sharing."""
     with st.container(horizontal=True, vertical_alignment="center", key="navigation"):
-        links = fragments.page_links(path, view_state.selection().on_another_page)
+        selection = view_state.selection().on_another_page
+        links = fragments.page_links(path, selection, several=_are_too_many_to_pick())
         st.html(_skip_link(path) + links)
         with st.popover("Share this view", icon=":material/link:", key="share"):
             story, selection = view_state.story(), view_state.selection()
@@ -42,14 +46,18 @@ def _skip_link(path: str) -> str:
 
 
 def story_picker() -> None:
-    """Offer the other stories, where there are any."""
-    stories = view_state.catalog().stories
-    if len(stories) > 1:
+    """Offer the other stories, where there are any and the list is not the better place."""
+    listed = view_state.catalog().listed
+    if len(listed) > 1 and not _are_too_many_to_pick():
         st.selectbox(
             "Story",
-            list(stories),
-            format_func=lambda story_id: stories[story_id].title,
+            list(listed),
+            format_func=lambda story_id: listed[story_id].title,
             key=view_state.STORY_KEY,
             on_change=view_state.note_edit,
             placeholder="Choose a story",
         )
+
+
+def _are_too_many_to_pick() -> bool:
+    return len(view_state.catalog().listed) > MOST_TO_PICK

@@ -14,6 +14,9 @@ its end what link it was made for, and ``view.js`` asks for one more run, as Bac
 where the address bar still says another when all is quiet. As that run writes no link,
 the two agree after it. Parts of a link that are not shown leave the address once the
 page is drawn, without a step: ``view.js`` is told the link of what is shown.
+
+A run shows the stories as they were when it began. Where its story has changed since the
+run before, the link is followed anew, as it may name what is no longer there.
 """
 
 from collections.abc import Sequence
@@ -45,6 +48,8 @@ PROBLEMS = "view:problems"
 LINK = "view:link"
 EDITED = "view:edited"
 DRAWN = "view:drawn"
+SHOWN = "view:shown"
+EDITION = "view:edition"
 STORY_KEY = "filter:story"
 
 
@@ -54,13 +59,18 @@ def begin() -> None:
     changed = _link() != state.get(LINK)
     followed = _link_was_followed()
     if state.get(EDITED) and not followed:
-        _choose(_read_widgets(state[CHOSEN]), ())
+        _show(state[CHOSEN])
+        _choose(_read_widgets(state[CHOSEN]))
         parameters = query_parameters(state[CHOSEN])
         if changed or parameters != st.query_params.to_dict():
             st.query_params.from_dict(parameters)
-    elif followed or changed:
-        selection, problems = follow_link(_parameters(), open_catalog())
-        _choose(selection, problems)
+    elif followed or changed or _edition(open_catalog()) is not state.get(EDITION):
+        _choose(*follow_link(_parameters(), open_catalog()))
+    if not _show(state[CHOSEN]):
+        named = {name: [value] for name, value in query_parameters(state[CHOSEN]).items()}
+        _choose(*follow_link(named, open_catalog()))
+        _show(state[CHOSEN])
+    state[EDITION] = _edition(catalog())
     state[LINK] = _link()
     state.pop(EDITED, None)
     _fill_widgets(state[CHOSEN])
@@ -75,13 +85,14 @@ def finish() -> None:
     state = st.session_state
     if DRAWN not in state:
         state[DRAWN] = True
-        if state[CHOSEN].story and _read_widgets(state[CHOSEN]) != state[CHOSEN]:
+        if _read_widgets(state[CHOSEN]) != state[CHOSEN]:
             note_edit()
             st.rerun()
     path = urlsplit(st.context.url or "").path
     link = f"{path}?{urlencode(_parameters(), doseq=True)}"
     shown = f"{path}?{format_query(state[CHOSEN])}" if link_problems() else ""
     st.html(fragments.made_for(link, shown))
+    del state[SHOWN]  # a session at rest holds no story in memory
 
 
 def selection() -> Selection:
@@ -92,12 +103,16 @@ def selection() -> Selection:
 
 def story() -> Story:
     """Return the story of this run; raises KeyError where none is chosen."""
-    return open_catalog().stories[selection().story]
+    shown: Story | None = st.session_state[SHOWN][1]
+    if shown is None:
+        raise KeyError(selection().story)
+    return shown
 
 
 def catalog() -> Catalog:
-    """Return all stories."""
-    return open_catalog()
+    """Return all stories, as they were when this run began."""
+    stories: Catalog = st.session_state[SHOWN][0]
+    return stories
 
 
 def link_problems() -> tuple[LinkProblem, ...]:
@@ -120,14 +135,14 @@ def note_edit() -> None:
 def choose(**changes: Any) -> None:
     """Change the selection from a callback."""
     changed = replace(selection(), **changes)
-    _choose(changed, ())
+    _choose(changed)
     _fill_widgets(changed)
     note_edit()
 
 
 def clear() -> None:
     """Take every filter away from a callback."""
-    _choose(selection().everything, ())
+    _choose(selection().everything)
     _fill_widgets(selection())
     note_edit()
 
@@ -142,7 +157,20 @@ def widget_key(field: str) -> str:
     return f"filter:{selection().story}:{field}"
 
 
-def _choose(chosen: Selection, problems: Sequence[LinkProblem]) -> None:
+def _show(chosen: Selection) -> bool:
+    """Settle which version of the stories this run shows; return False if its own is gone."""
+    now = open_catalog()
+    found = now.stories.get(chosen.story)
+    # A story may have turned out to be broken when it was first read.
+    st.session_state[SHOWN] = (now if found else open_catalog()), found
+    return found is not None or not chosen.story
+
+
+def _edition(stories: Catalog) -> object:
+    return stories.editions.get(selection().story)
+
+
+def _choose(chosen: Selection, problems: Sequence[LinkProblem] = ()) -> None:
     st.session_state[CHOSEN], _ = close_hidden(chosen, open_catalog())
     st.session_state[PROBLEMS] = tuple(problems)
 
@@ -152,14 +180,10 @@ def _read_widgets(chosen: Selection) -> Selection:
     wanted = state.get(STORY_KEY) or chosen.story
     if wanted != chosen.story:
         return Selection(story=wanted)
-    if not chosen.story:
-        return chosen
-    known = known_values(story())
+    known = known_values(shown) if (shown := state[SHOWN][1]) else {}
     picked: dict[str, Any] = {
-        each.field: _in_order(
-            state.get(widget_key(each.field), each.chosen(chosen)) or (), known[each.field]
-        )
-        for each in CHOICES
+        field: _in_order(state.get(widget_key(field), getattr(chosen, field)) or (), values)
+        for field, values in known.items()
     }
     search = tidy_search(state.get(widget_key(SEARCH.field), chosen.search) or "")
     edited = replace(chosen, search=search, **picked)

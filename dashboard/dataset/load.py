@@ -1,31 +1,27 @@
 """Load story folders into the records of ``dashboard.model``."""
 
-import logging
 import os
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from dashboard.dataset import rules
 from dashboard.dataset.checking.story import check_files
-from dashboard.dataset.reading.story_files import PACKAGE, read_package, read_story_files
+from dashboard.dataset.live_catalog import LiveCatalog
+from dashboard.dataset.reading.story_files import read_story_files
 from dashboard.dataset.reading.table_file import TableFile
 from dashboard.dataset.schemas import TABLES, column_names, column_types
-from dashboard.model.characters import name_invisible
-from dashboard.model.errors import Problem, StoryError
+from dashboard.model.errors import StoryError
 from dashboard.model.settings import read_settings
-from dashboard.model.story import Catalog, Story, UnavailableStory
+from dashboard.model.story import Catalog, Story
 
-SET_FOLDER = "set DASHBOARD_DATA to the folder that holds the stories"
-
-LONGEST_TITLE = 300
-"""Characters of the title by which a story that is not available goes."""
-
-log = logging.getLogger(__name__)
+MOST_FIRST = 3
+"""Stories that are read, checked and drawn before anyone asks, at the most: each takes a
+second or two. Which of more is opened first is unknown; one warms up what they share."""
 
 
 def data_folder() -> Path:
@@ -33,48 +29,13 @@ def data_folder() -> Path:
     return read_settings(os.environ).data_folder
 
 
-def load_catalog(folder: Path) -> Catalog:
-    """Load every story of a data folder, in the order of the folders' names.
+def load_story(folder: Path, check: bool = True) -> Story:
+    """Load one story; raises StoryError with every problem if it breaks a rule.
 
-    A story that cannot be shown is listed as unavailable and takes no other down.
-    Raises FileNotFoundError, NotADirectoryError or PermissionError, with a plain
-    message, for the data folder itself.
+    ``check`` may be left out for files that have been checked as they are.
     """
-    stories: dict[str, Story] = {}
-    unavailable: dict[str, UnavailableStory] = {}
-    for path in story_folders(folder):
-        try:
-            stories[path.name] = load_story(path)
-        except StoryError as error:
-            unavailable[path.name] = _unavailable(path, error.problems)
-        except Exception:  # one story must never take the others down
-            log.exception("story %s could not be loaded", name_invisible(path.name))
-            unavailable[path.name] = _unavailable(path, [rules.NOT_LOADED.problem(path.name)])
-    return Catalog(stories, unavailable)
-
-
-def story_folders(folder: Path) -> list[Path]:
-    """List the story folders of a data folder: those that hold any visible name.
-
-    Raises as ``load_catalog`` does.
-    """
-    if not folder.exists():
-        raise FileNotFoundError(f"the data folder {folder} does not exist: {SET_FOLDER}")
-    if not folder.is_dir():
-        raise NotADirectoryError(f"the data folder {folder} is not a folder: {SET_FOLDER}")
-    try:
-        return sorted(path for path in folder.iterdir() if _is_story_folder(path))
-    except PermissionError as error:
-        raise PermissionError(
-            f"the data folder {folder} cannot be read: make it readable for this user"
-        ) from error
-
-
-def load_story(folder: Path) -> Story:
-    """Load one story; raises StoryError with every problem if it breaks a rule."""
     files = read_story_files(folder)
-    problems = check_files(files)
-    if problems:
+    if problems := check_files(files) if check else files.problems:
         raise StoryError(files.story_id, problems)
     package = files.package
     licence = package["licenses"][0]
@@ -89,6 +50,7 @@ def load_story(folder: Path) -> Story:
         codebook=files.documents["codebook"],
         changelog=files.documents["changelog"],
         report_to=_find_report_address(package),
+        package=package,
         **{table: _to_frame(table, files.tables[table]) for table in TABLES},
     )
 
@@ -102,22 +64,6 @@ def _find_report_address(package: Mapping[str, Any]) -> str:
             if "@" in str(contributor.get("email") or ""):
                 return f"mailto:{contributor['email']}"
     return ""
-
-
-def _is_story_folder(path: Path) -> bool:
-    if path.name.startswith(".") or not path.is_dir():
-        return False
-    try:
-        return any(not item.name.startswith(".") for item in path.iterdir())
-    except OSError:
-        return True  # listed, so that it is said that it cannot be read
-
-
-def _unavailable(folder: Path, problems: list[Problem]) -> UnavailableStory:
-    package, _ = read_package(folder / PACKAGE)
-    title = package.get("title")
-    shown = title if isinstance(title, str) and title.strip() else folder.name
-    return UnavailableStory(folder.name, name_invisible(shown[:LONGEST_TITLE]), tuple(problems))
 
 
 def _to_frame(table: str, file: TableFile) -> pd.DataFrame:
@@ -138,6 +84,31 @@ def _to_series(cells: list[str], kind: str) -> "pd.Series[Any]":
 
 
 @cache
+def live_catalog() -> LiveCatalog:
+    """Open the data folder once for the life of the process, and check its first stories.
+
+    Raises FileNotFoundError, NotADirectoryError or PermissionError, with a plain message,
+    for the data folder itself.
+    """
+    catalog = LiveCatalog(data_folder(), load_story)
+    for story_id in _first(catalog.now):
+        catalog.now.stories.get(story_id)
+    return catalog
+
+
 def open_catalog() -> Catalog:
-    """Load the stories of ``data_folder`` once for the life of the process."""
-    return load_catalog(data_folder())
+    """Return the stories as they are now, the same object until one changes.
+
+    Take it once for all that is to fit together. Raises as ``live_catalog`` does.
+    """
+    return live_catalog().now
+
+
+def first_stories() -> list[Story]:
+    """Return the stories to make ready before anyone asks. Raises as ``live_catalog`` does."""
+    catalog = open_catalog()
+    return [story for each in _first(catalog) if (story := catalog.stories.get(each))]
+
+
+def _first(catalog: Catalog) -> list[str]:
+    return list(islice(catalog.stories, 1 if len(catalog.stories) > MOST_FIRST else MOST_FIRST))

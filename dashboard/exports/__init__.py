@@ -24,7 +24,7 @@ from dashboard.exports.citations import (
 )
 from dashboard.exports.filenames import to_filename
 from dashboard.exports.formats import from_csv, to_csv, to_json
-from dashboard.exports.packages import to_data_package, to_story_zip
+from dashboard.exports.packages import to_data_package
 from dashboard.exports.previews import describe_preview
 from dashboard.exports.renderings import (
     PREVIEW_FILE,
@@ -54,7 +54,6 @@ __all__ = [
     "to_filename",
     "to_json",
     "to_png",
-    "to_story_zip",
     "to_svg",
     "view_table",
 ]

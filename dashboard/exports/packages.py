@@ -6,8 +6,7 @@ import zipfile
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard.dataset.load import data_folder
-from dashboard.dataset.reading.story_files import DOCUMENTS, PACKAGE, read_package
+from dashboard.dataset.reading.story_files import DOCUMENTS, PACKAGE
 from dashboard.dataset.schemas import PROFILE, TABLES, table_file, table_resource
 from dashboard.exports.formats import write_cell
 from dashboard.exports.tables import full_table
@@ -20,30 +19,19 @@ READABLE_BY_ALL = 0o644 << 16
 UNIX = 3
 
 
-def to_story_zip(story: Story) -> bytes:
-    """Return a story of the data folder as its Data Package.
-
-    Contributors, sources and whatever else the story does not hold are those of the
-    descriptor in its folder, unless that has become another version meanwhile.
-    """
-    package, _ = read_package(data_folder() / story.story_id / PACKAGE)
-    same = package.get("version") == story.version
-    return to_data_package(story, package if same else None)
-
-
-def to_data_package(story: Story, package: Mapping[str, Any] | None = None) -> bytes:
+def to_data_package(story: Story) -> bytes:
     """Write a story as a zip that holds one folder, named after it.
 
     In the folder, in this order: ``datapackage.json``, a CSV file for each table in the
-    order of ``TABLES``, ``CODEBOOK.md`` and ``CHANGELOG.md``. ``package`` is the story's
-    own descriptor, for what the story does not hold (contributors, sources); what the
-    story holds takes precedence. A table that the story lacks has a header and no row.
+    order of ``TABLES``, ``CODEBOOK.md`` and ``CHANGELOG.md``. The descriptor is the story's
+    own, contributors and sources included; what the story's fields hold takes precedence.
+    A table that the story lacks has a header and no row.
 
     The CSV files hold the cells as they are, formulas included, since they must fit
     their schema and load again: open the single tables, not these, in a spreadsheet.
     """
     texts = {
-        PACKAGE: _describe(story, package or {}),
+        PACKAGE: _describe(story),
         **{table_file(table): _write_table(table, story) for table in TABLES},
         **{file: getattr(story, document) for document, file in DOCUMENTS.items()},
     }
@@ -54,7 +42,7 @@ def to_data_package(story: Story, package: Mapping[str, Any] | None = None) -> b
     return zipped.getvalue()
 
 
-def _describe(story: Story, package: Mapping[str, Any]) -> str:
+def _describe(story: Story) -> str:
     own = {
         "$schema": PROFILE,
         "name": story.story_id,
@@ -64,8 +52,8 @@ def _describe(story: Story, package: Mapping[str, Any]) -> str:
         "version": story.version,
     }
     licences = [{"name": story.licence, "path": story.licence_url}]
-    described = {**own, "licenses": licences, **package, **own}
-    described["resources"] = [_resource(table, package) for table in TABLES]
+    described = {**own, "licenses": licences, **story.package, **own}
+    described["resources"] = [_resource(table, story.package) for table in TABLES]
     return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
 
 

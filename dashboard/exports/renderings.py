@@ -5,7 +5,7 @@ from dataclasses import replace
 from dashboard import summaries
 from dashboard.chart_list import CHARTS, draw_view
 from dashboard.exports.chart_files import to_png, to_svg
-from dashboard.exports.packages import to_story_zip
+from dashboard.exports.packages import to_data_package
 from dashboard.exports.previews import choose_preview, to_preview
 from dashboard.model.byte_cache import cached
 from dashboard.model.story import Story
@@ -44,7 +44,7 @@ def _key(
 @cached
 def _make(name: str, form: str, story: Story, selection: Selection) -> bytes:
     if (name, form) == STORY_FILE:
-        return to_story_zip(story)
+        return to_data_package(story)
     if (name, form) == PREVIEW_FILE:
         return to_preview(story, selection)
     if form == "png":

@@ -24,6 +24,7 @@ from dashboard.fragments.method import (
 from dashboard.fragments.positions import clashes, comparison, position_detail
 from dashboard.fragments.rendering import fill_template, link_to
 from dashboard.fragments.statements import figures, ledger, statement_list, unanswered
+from dashboard.fragments.stories import outdated, story_list, story_search
 from dashboard.fragments.surroundings import (
     connection,
     content_start,
@@ -39,7 +40,6 @@ from dashboard.fragments.surroundings import (
     sentence,
     share,
     skip_link,
-    story_list,
     story_summary,
     text_alone,
 )
@@ -75,6 +75,7 @@ __all__ = [
     "masthead",
     "nothing_found",
     "notice",
+    "outdated",
     "page_head",
     "page_links",
     "pager",
@@ -85,6 +86,7 @@ __all__ = [
     "sources_read",
     "statement_list",
     "story_list",
+    "story_search",
     "story_summary",
     "text_alone",
     "unanswered",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dashboard.fragments.rendering import NOTHING, fill_template, keep_pieces, link_to
 from dashboard.model.errors import LinkProblem
 from dashboard.model.pages import PAGES
-from dashboard.model.story import Catalog, Story
+from dashboard.model.story import Story
 from dashboard.prose import describe_link_problems, describe_page, describe_rest
 from dashboard.query_string import format_query
 from dashboard.selection import Selection
@@ -122,18 +122,6 @@ def notice(problems: Sequence[LinkProblem], selection: Selection) -> str:
 def nothing_found(sentence: str) -> str:
     """Tell the reader that nothing matches, repeating what was asked."""
     return fill_template("nothing_found", sentence=sentence)
-
-
-@keep_pieces
-def story_list(catalog: Catalog) -> str:
-    """List the stories that can be read, and those that can't with their problems."""
-    return fill_template(
-        "story_list",
-        stories=[
-            (story, link_to(Selection(story=story.story_id))) for story in catalog.stories.values()
-        ],
-        unavailable=list(catalog.unavailable.values()),
-    )
 
 
 @keep_pieces

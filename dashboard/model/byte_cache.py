@@ -101,11 +101,28 @@ class ByteCache:
                 if not turn.wanted:
                     del self._turns[key]
 
+    def forget(self, part: object) -> None:
+        """Forget every entry in whose key this object stands.
+
+        >>> cache, story = ByteCache(room=10_000), object()
+        >>> cache.put(("title", story), b"1"), cache.put(("title", "other"), b"2")
+        (None, None)
+        >>> cache.forget(story), cache.get(("title", story)), cache.get(("title", "other"))
+        (None, None, b'2')
+        """
+        with self._lock:
+            for key in [key for key in self._kept if _holds(key, part)]:
+                self._used -= self._kept.pop(key)[1]
+
     def clear(self) -> None:
         """Forget everything."""
         with self._lock:
             self._kept.clear()
             self._used = 0
+
+
+def _holds(key: Hashable, part: object) -> bool:
+    return key is part or (isinstance(key, tuple) and any(_holds(each, part) for each in key))
 
 
 CACHE = ByteCache(ROOM)

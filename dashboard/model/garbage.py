@@ -17,13 +17,16 @@ WHOLE_SECONDS = 30.0
 """At the least between two looks at everything."""
 WHOLE_SHARE = 0.005
 """Of all time that looking at everything may take at most."""
+FREEZE_SECONDS = 10.0
+FREEZE_SHARE = 0.02
+"""The same of putting what was loaded out of sight, while much is loaded."""
 
 
 @contextmanager
-def collecting_seldom(loaded: Callable[[], object]) -> Iterator[None]:
+def collecting_seldom(loaded: Callable[[], int]) -> Iterator[None]:
     """Collect garbage on a timer meanwhile, and not with the work of readers.
 
-    ``loaded`` gives what stays: whenever it gives another object, everything that then
+    ``loaded`` counts what was loaded to stay: when there is more of it, everything that then
     lives is put out of the collector's sight.
     """
     over = Event()
@@ -46,12 +49,14 @@ def freeze() -> None:
     gc.freeze()
 
 
-def _collect(loaded: Callable[[], object], over: Event) -> None:
-    frozen, due = loaded(), perf_counter() + WHOLE_SECONDS
+def _collect(loaded: Callable[[], int], over: Event) -> None:
+    frozen, next_freeze, due = loaded(), 0.0, perf_counter() + WHOLE_SECONDS
     while not over.wait(YOUNG_SECONDS):
-        if (now_loaded := loaded()) is not frozen:
-            frozen = now_loaded
+        if (now_loaded := loaded()) != frozen and perf_counter() >= next_freeze:
+            frozen, began = now_loaded, perf_counter()
             freeze()
+            ended = perf_counter()
+            next_freeze = ended + max(FREEZE_SECONDS, (ended - began) / FREEZE_SHARE)
         elif (began := perf_counter()) < due:
             gc.collect(1)
         else:

@@ -1,5 +1,6 @@
 """Sentences generated from tables: one wording serves page, alt text and link."""
 
+from dashboard.prose.stories import describe_stories, describe_story_page
 from dashboard.prose.story import (
     cite_coding,
     cite_statement,
@@ -54,6 +55,8 @@ __all__ = [
     "describe_silence",
     "describe_sources",
     "describe_stance_matrix",
+    "describe_stories",
+    "describe_story_page",
     "describe_tally",
     "describe_timeline",
     "describe_view",

@@ -98,7 +98,7 @@ def head_page(path: str, story: Story, selection: Selection) -> str:
 def title_view(path: str, story: Story, selection: Selection) -> str:
     """Name a view for its browser tab and its link: who on what, the page, the story."""
     narrowed = replace(selection, side=(), actor=(), issue=())
-    conditions = [_shorten(words) for words in _conditions(story, narrowed)]
+    conditions = [shorten_echo(words) for words in _conditions(story, narrowed)]
     return " · ".join(
         dict.fromkeys([_title_page(path, story, selection), *conditions, story.title])
     )
@@ -194,13 +194,13 @@ def describe_link_problems(problems: Sequence[LinkProblem]) -> list[str]:
 
 def _describe_link_problem(problem: LinkProblem) -> str:
     if problem.parameter not in PARAMETERS:
-        return f"“{_shorten(problem.parameter)}” is not something this dashboard can filter by"
+        return f"“{shorten_echo(problem.parameter)}” is not something this dashboard can filter by"
     if problem.parameter == "q":
         return "the search text is too long"
     noun = PARAMETERS[problem.parameter].noun
     if problem.hidden:
-        return f"the {noun} “{_shorten(problem.value)}” is hidden by the filters"
-    return f"there is no {noun} “{_shorten(problem.value)}”"
+        return f"the {noun} “{shorten_echo(problem.value)}” is hidden by the filters"
+    return f"there is no {noun} “{shorten_echo(problem.value)}”"
 
 
 def describe_rest(selection: Selection) -> str:
@@ -214,6 +214,7 @@ def describe_rest(selection: Selection) -> str:
     )
 
 
-def _shorten(text: str) -> str:
+def shorten_echo(text: str) -> str:
+    """Return what a reader wrote, or as much of it as a sentence has room for."""
     text = name_controls(text)
     return text if len(text) <= LONGEST_ECHO else text[: LONGEST_ECHO - 1] + "…"

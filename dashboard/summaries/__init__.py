@@ -73,6 +73,7 @@ from dashboard.summaries.statements import (
     select_statements,
     statements_of,
 )
+from dashboard.summaries.stories import ListEntry, StoryPage, page_of_stories
 
 __all__ = [
     "ACTORS_PER_PAGE",
@@ -91,6 +92,7 @@ __all__ = [
     "Explanation",
     "Finding",
     "Gaps",
+    "ListEntry",
     "ListedActor",
     "ListedIssue",
     "OpenClaim",
@@ -101,6 +103,7 @@ __all__ = [
     "Rivalry",
     "StatementInContext",
     "StatementPage",
+    "StoryPage",
     "attributed_statements",
     "chosen_actors",
     "close_hidden",
@@ -129,6 +132,7 @@ __all__ = [
     "list_open_claims",
     "page_of_positions",
     "page_of_statements",
+    "page_of_stories",
     "position_table",
     "positions_behind",
     "profile_actor",

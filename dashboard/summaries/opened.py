@@ -41,11 +41,15 @@ def follow_link(
 
 
 def _shows_position(selection: Selection, catalog: Catalog) -> bool:
-    positions = select_positions(catalog.stories[selection.story], selection)
+    if (story := catalog.stories.get(selection.story)) is None:
+        return False
+    positions = select_positions(story, selection)
     matching = positions.loc[positions["matches"], KEY]
     return selection.position in set(matching.itertuples(index=False, name=None))
 
 
 def _shows_statement(selection: Selection, catalog: Catalog) -> bool:
-    statements = select_statements(catalog.stories[selection.story], selection)
+    if (story := catalog.stories.get(selection.story)) is None:
+        return False
+    statements = select_statements(story, selection)
     return selection.statement in set(statements["statement_id"])

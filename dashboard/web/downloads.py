@@ -16,6 +16,7 @@ or format is an error. Errors are ``{"error": {"status", "message", "parameter"}
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -23,16 +24,17 @@ from starlette.routing import BaseRoute, Route
 
 from dashboard import exports
 from dashboard.chart_list import CHARTS, DrawingError
-from dashboard.dataset.load import open_catalog
 from dashboard.dataset.schemas import TABLES
 from dashboard.model.errors import LinkProblem
-from dashboard.model.story import Story
+from dashboard.model.story import Catalog, Story
 from dashboard.query_string import format_address
 from dashboard.selection import Selection
 from dashboard.web.file_answers import File, RefusedError, refuse, send
 from dashboard.web.queues import PICTURE_QUEUE, TABLE_QUEUE, Queue, what_is_asked
-from dashboard.web.requests import base_address, requested_selection
+from dashboard.web.requests import base_address, catalog_of, requested_selection
 
+MOST_NAMED = 20
+"""Stories that a refusal names."""
 OTHER_METHODS = ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 log = logging.getLogger(__name__)
@@ -147,14 +149,23 @@ def _build(request: Request, build: Build) -> tuple[File, tuple[LinkProblem, ...
 
 
 def _read_link(request: Request) -> LinkedView:
-    catalog = open_catalog()
+    try:
+        catalog = catalog_of(request)
+    except OSError as error:
+        raise RefusedError(503, "The data folder cannot be read.") from error
     selection, problems = requested_selection(request)
-    known = ", ".join(catalog.stories)
+    known = _name_stories(catalog)
     if any(problem.parameter == "story" for problem in problems):
         raise RefusedError(404, f"No story has this name; stories: {known}.", "story")
     if not selection.story:
         raise RefusedError(400, f"Say which story; stories: {known}.", "story")
     return LinkedView(catalog.stories[selection.story], selection, problems)
+
+
+def _name_stories(catalog: Catalog) -> str:
+    names = list(islice(catalog.stories, MOST_NAMED))
+    more = len(catalog.stories) - len(names)
+    return ", ".join([*names, *([f"and {more:,} more"] if more else [])])
 
 
 def _check_form(form: str, forms: Sequence[str]) -> None:

@@ -19,9 +19,9 @@ def page_text(path: str, story: Story, selection: Selection, address: str) -> st
     """Write a page: links to the others, its head, what is shown, and what can be taken away."""
     counts = summaries.count_positions(story, selection)
     sentence = prose.describe_selection(story, selection, counts)
-    links = fragments.page_links(
-        path, selection.on_another_page, several=len(open_catalog().stories) > 1
-    )
+    catalog = open_catalog()
+    links = fragments.page_links(path, selection.on_another_page, several=len(catalog.stories) > 1)
+    newer = catalog.outdated.get(story.story_id)
     head = (
         fragments.page_head(story, prose.head_page(path, story, selection))
         if path
@@ -31,7 +31,8 @@ def page_text(path: str, story: Story, selection: Selection, address: str) -> st
     )
     body = _shown(path, story, selection, sentence)
     files = _downloads(story, selection)
-    return "\n".join([links, head, *body, files, fragments.footer(story, address)])
+    notice = [fragments.outdated(newer)] if newer else []
+    return "\n".join([links, head, *notice, *body, files, fragments.footer(story, address)])
 
 
 def embedded_text(path: str, story: Story, selection: Selection, address: str) -> str:

@@ -22,7 +22,7 @@ from dashboard.selection import Selection
 from dashboard.web.file_answers import RETRY_SECONDS, RefusedError
 from dashboard.web.page_text import embedded_text, page_text
 from dashboard.web.queues import PAGE_QUEUE, what_is_asked
-from dashboard.web.requests import base_address, requested_selection
+from dashboard.web.requests import base_address, catalog_of, requested_selection
 
 STREAMLIT_TITLE = "<title>Streamlit</title>"
 STREAMLIT_NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
@@ -54,20 +54,22 @@ def _write(request: Request) -> bytes:
     path = request.url.path.strip("/")
     base = base_address(request)
     if selection.story:
-        story = open_catalog().stories[selection.story]
+        story = catalog_of(request).stories[selection.story]
         head = _story_head(path, story, selection, base)
         write = embedded_text if request.query_params.get("embed") == "true" else page_text
         text = write(path, story, selection, format_address(base, path, selection))
     else:
-        head = _list_head(f"{base}/{path}", base)
-        text = fragments.story_list(open_catalog())
+        listed = summaries.page_of_stories(open_catalog(), selection)
+        head = _list_head(prose.describe_stories(listed), f"{base}/{path}", base)
+        search = fragments.story_search(listed) if listed.is_long else ""
+        text = search + fragments.story_list(listed)
     notice = fragments.notice(problems, selection) if problems else ""
     return _assemble(head, notice + text)
 
 
 @cached
 def _without_text(path: str, base: str, reason: str) -> bytes:
-    return _assemble(_list_head(f"{base}{path}", base), fragments.sentence(reason))
+    return _assemble(_list_head(reason, f"{base}{path}", base), fragments.sentence(reason))
 
 
 def _assemble(head: str, text: str) -> bytes:
@@ -102,9 +104,7 @@ def _story_head(path: str, story: Story, selection: Selection, base: str) -> str
     )
 
 
-def _list_head(address: str, base: str) -> str:
-    titles = [story.title for story in open_catalog().stories.values()]
-    description = "; ".join(titles) or "No story can be shown at the moment."
+def _list_head(description: str, address: str, base: str) -> str:
     return fragments.fill_template(
         "head",
         title=SITE,

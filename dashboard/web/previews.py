@@ -7,11 +7,11 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from dashboard import exports
-from dashboard.dataset.load import open_catalog
+from dashboard.dataset.load import first_stories
 from dashboard.selection import Selection
 from dashboard.web.file_answers import RefusedError, refuse, send_tagged
 from dashboard.web.queues import PICTURE_QUEUE, what_is_asked
-from dashboard.web.requests import requested_selection
+from dashboard.web.requests import catalog_of, requested_selection
 
 log = logging.getLogger(__name__)
 
@@ -41,14 +41,14 @@ def _paint(request: Request) -> bytes:
     selection, _ = requested_selection(request)
     if not selection.story:
         return b""
-    story = open_catalog().stories[selection.story]
+    story = catalog_of(request).stories[selection.story]
     return exports.render(*exports.PREVIEW_FILE, story, selection)
 
 
 def warm_up() -> None:
-    """Draw the picture of every story, so that the first request finds it; go on without."""
-    for story_id, story in open_catalog().stories.items():
+    """Draw the pictures of the first stories, so that a request finds them; go on without."""
+    for story in first_stories():
         try:
-            exports.render(*exports.PREVIEW_FILE, story, Selection(story=story_id))
+            exports.render(*exports.PREVIEW_FILE, story, Selection(story=story.story_id))
         except exports.VegaError as error:
-            log.error("The picture of %s could not be painted: %s", story_id, error)
+            log.error("The picture of %s could not be painted: %s", story.story_id, error)

@@ -19,6 +19,8 @@ from dashboard.web.requests import base_address
 
 ASSETS = Path(__file__).with_name("assets")
 ASSET_TYPES = {".js": "text/javascript; charset=utf-8", ".png": "image/png"}
+MOST_ADDRESSES = 50_000
+"""How many a sitemap may hold; see https://www.sitemaps.org/protocol.html."""
 KEPT_AN_HOUR = {"Cache-Control": "public, max-age=3600"}
 
 
@@ -66,11 +68,11 @@ async def robots(request: Request) -> Response:
 
 
 async def sitemap(request: Request) -> Response:
-    """List every page of every story."""
+    """List every page of every story, as far as a sitemap may."""
     base = base_address(request)
     addresses = [
         f"{base}{path}?{format_query(Selection(story=story_id))}"
         for story_id in open_catalog().stories
         for path in ADDRESSES
-    ]
+    ][:MOST_ADDRESSES]
     return Response(fill_template("sitemap", addresses=addresses), media_type="application/xml")

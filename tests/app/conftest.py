@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.dataset.load import open_catalog
+from dashboard.dataset.load import live_catalog
 from tests.conftest import REPOSITORY
 from tests.example_story import write_example_story
 
@@ -22,10 +22,10 @@ def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Serve]:
 
     def choose(folder: Path) -> None:
         monkeypatch.setenv("DASHBOARD_DATA", str(folder))
-        open_catalog.cache_clear()
+        live_catalog.cache_clear()
 
     yield choose
-    open_catalog.cache_clear()
+    live_catalog.cache_clear()
 
 
 @pytest.fixture

@@ -7,8 +7,9 @@ import pytest
 from frictionless import Package
 
 from dashboard.dataset.checking.story import check_story
-from dashboard.dataset.load import load_story, story_folders
+from dashboard.dataset.load import load_story
 from dashboard.dataset.schemas import TABLES, table_schema
+from dashboard.dataset.story_folders import story_folders
 from dashboard.model.settings import REPOSITORY
 from tests.example_story import write_example_story
 

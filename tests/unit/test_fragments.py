@@ -20,7 +20,7 @@ from dashboard.exports import SHOWN_TABLES
 from dashboard.exports.citations import cite_in_all_forms
 from dashboard.model.byte_cache import CACHE
 from dashboard.model.errors import LinkProblem, Problem
-from dashboard.model.story import Catalog, Story, UnavailableStory
+from dashboard.model.story import Catalog, ListedStory, Story, UnavailableStory
 from dashboard.query_string import format_query, known_values, parse_query
 from dashboard.selection import Selection
 
@@ -115,15 +115,21 @@ def everything_to_show(story: Story, selection: Selection) -> dict[str, Any]:
     matrix = CHARTS["stance-matrix"]
     rows = matrix.rows(story, selection)
     address = f"https://example.org/?q={HOSTILE}"
+    broken = UnavailableStory("bad", HOSTILE, (bad,), more=7)
+    entry = ListedStory(story.story_id, story.title, story.summary, story.as_of)
+    listing = Catalog(
+        unavailable={"bad": broken},
+        listed={story.story_id: entry},
+        outdated={story.story_id: broken},
+    )
     return {
         "address": address,
         "agreements": summaries.compare_codings(story),
         "arguments": summaries.compare_arguments(story, selection, "build-lane"),
         "can_be_framed": True,
         "caption": matrix.describe(rows),
-        "catalog": Catalog(
-            {story.story_id: story}, {"bad": UnavailableStory("bad", HOSTILE, (bad,))}
-        ),
+        "listed": summaries.page_of_stories(listing, Selection(search=selection.search)),
+        "newer": broken,
         "charts": charts_of(selection),
         "citation": HOSTILE,
         "claims": summaries.list_open_claims(story, selection),
@@ -223,6 +229,8 @@ def test_no_link_within_the_dashboard_forgets_its_story(example: Story) -> None:
     for selection in selections(example):
         for name, html in every_fragment(example, selection).items():
             inner = [link for link in Parsed(html).links if link.startswith(("?", "./"))]
+            if name == "story_list":  # its own pages are of no story
+                inner = [link for link in inner if "story=" in link]
             assert all("story=bicycle-lane" in link for link in inner), name
 
 

@@ -173,7 +173,12 @@ def test_a_story_alone_needs_no_name_and_its_links_carry_one(catalog: Catalog) -
 
 
 def test_of_several_stories_none_is_chosen_without_a_name(both: Catalog) -> None:
-    assert follow("actor=mayor&q=lane", both) == (Selection(), ())
+    assert follow("actor=mayor", both) == (Selection(), ())
+
+
+def test_without_a_name_search_and_page_are_those_of_the_list_of_stories(both: Catalog) -> None:
+    assert follow("q=lane&page=2", both) == (Selection(search="lane", page=2), ())
+    assert follow("story=gone&q=lane", both) == (Selection(), (LinkProblem("story", "gone"),))
 
 
 def test_each_of_several_stories_answers_to_its_name(both: Catalog) -> None:

@@ -25,7 +25,7 @@ from starlette.routing import Route
 
 from dashboard import exports, summaries
 from dashboard.chart_list import CHARTS
-from dashboard.dataset.load import load_story, open_catalog
+from dashboard.dataset.load import live_catalog, load_story, open_catalog
 from dashboard.dataset.schemas import TABLES
 from dashboard.exports.formats import write_cell
 from dashboard.model.byte_cache import CACHE
@@ -75,9 +75,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     shutil.copytree(ROOT / "data" / "russia-messenger-calls", folder / "russia-messenger-calls")
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("DASHBOARD_DATA", str(folder))
-        open_catalog.cache_clear()
+        live_catalog.cache_clear()
         yield folder
-    open_catalog.cache_clear()
+    live_catalog.cache_clear()
 
 
 def ask(address: str, method: str = "GET", **headers: str) -> httpx.Response:
@@ -476,10 +476,10 @@ def test_any_host_is_cited_as_it_was_asked(host: str) -> None:
 
 def test_an_unreadable_data_folder_is_told(monkeypatch: pytest.MonkeyPatch, served: Path) -> None:
     monkeypatch.setenv("DASHBOARD_DATA", str(served / "gone"))
-    open_catalog.cache_clear()
+    live_catalog.cache_clear()
 
     response = ask(link("positions.csv"))
     monkeypatch.undo()
-    open_catalog.cache_clear()
+    live_catalog.cache_clear()
 
     assert fault(response) == (503, "")
