@@ -21,6 +21,7 @@ from dashboard.dataset.story_folders import (
     is_story_folder,
     story_folders,
 )
+from dashboard.model.byte_cache import CACHE
 from dashboard.model.errors import Problem, StoryError
 from dashboard.model.story import Catalog, ListedStory, Story, UnavailableStory
 
@@ -185,8 +186,9 @@ class LiveCatalog:
 
     def _publish(self) -> None:
         with self._lock:
-            self.now = self._describe()
+            before, self.now = self.now, self._describe()
             self.changes += 1
+        CACHE.forget(before)
 
     def _describe(self) -> Catalog:
         shown = self._shown()

@@ -1,15 +1,13 @@
 """The list of stories: those that a search finds, a page at a time."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
+from dashboard.model.byte_cache import cached
 from dashboard.model.story import Catalog, ListedStory, UnavailableStory
 from dashboard.selection import Selection
 from dashboard.summaries.positions import fold
 
 STORIES_PER_PAGE = 20
-TEXTS_KEPT = 2048
-"""Titles and summaries that are kept folded for searching, each some hundred bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +92,6 @@ def _holds(words: list[str], *texts: str) -> bool:
     return not words or all(word in _folded(texts) for word in words)
 
 
-@lru_cache(maxsize=TEXTS_KEPT)
+@cached
 def _folded(texts: tuple[str, ...]) -> str:
     return fold(" ".join(texts))

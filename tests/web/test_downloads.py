@@ -230,7 +230,7 @@ def digests(addresses: list[str]) -> dict[str, str]:
 def test_the_same_link_gives_the_same_bytes_after_everything_is_forgotten() -> None:
     addresses = [link(file) for file in FILES]
     first = digests(addresses)
-    open_catalog.cache_clear()
+    live_catalog.cache_clear()
     CACHE.clear()
 
     assert digests(addresses) == first
