@@ -18,6 +18,7 @@ from dashboard.dataset.schemas import TABLES, column_names, column_types
 from dashboard.model.characters import name_invisible
 from dashboard.model.errors import Problem, StoryError
 from dashboard.model.settings import read_settings
+from dashboard.model.short_names import tell_apart
 from dashboard.model.story import Catalog, Story, UnavailableStory
 
 SET_FOLDER = "set DASHBOARD_DATA to the folder that holds the stories"
@@ -78,6 +79,8 @@ def load_story(folder: Path) -> Story:
         raise StoryError(files.story_id, problems)
     package = files.package
     licence = package["licenses"][0]
+    tables = {table: _to_frame(table, files.tables[table]) for table in TABLES}
+    tables["actors"] = tables["actors"].assign(short_name=tell_apart(tables["actors"]))
     return Story(
         story_id=files.story_id,
         title=package["title"],
@@ -89,7 +92,7 @@ def load_story(folder: Path) -> Story:
         codebook=files.documents["codebook"],
         changelog=files.documents["changelog"],
         report_to=_find_report_address(package),
-        **{table: _to_frame(table, files.tables[table]) for table in TABLES},
+        **tables,
     )
 
 
