@@ -17,6 +17,7 @@ from dashboard.dataset.reading.table_file import TableFile
 from dashboard.dataset.schemas import TABLES, column_names, column_types
 from dashboard.model.errors import StoryError
 from dashboard.model.settings import read_settings
+from dashboard.model.short_names import tell_apart
 from dashboard.model.story import Catalog, Story
 
 MOST_FIRST = 3
@@ -39,6 +40,8 @@ def load_story(folder: Path, check: bool = True) -> Story:
         raise StoryError(files.story_id, problems)
     package = files.package
     licence = package["licenses"][0]
+    tables = {table: _to_frame(table, files.tables[table]) for table in TABLES}
+    tables["actors"] = tables["actors"].assign(short_name=tell_apart(tables["actors"]))
     return Story(
         story_id=files.story_id,
         title=package["title"],
@@ -51,7 +54,7 @@ def load_story(folder: Path, check: bool = True) -> Story:
         changelog=files.documents["changelog"],
         report_to=_find_report_address(package),
         package=package,
-        **{table: _to_frame(table, files.tables[table]) for table in TABLES},
+        **tables,
     )
 
 

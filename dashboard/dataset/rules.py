@@ -139,7 +139,7 @@ NOT_STANDARD = Rule("D19", "The package breaks the Data Package standard: {reaso
     "Correct the field as https://datapackage.org describes it.")
 UNFIT_FOLDER = Rule("D20",
     "The folder's name is not in lower-case letters, digits and single hyphens.",
-    "Rename the folder, and set name to the same.")
+    "Rename the folder{proposal}, and set name to the same.")
 
 NO_ROW = Rule("T1", "The table has no row.", "Add at least one row below the header.")
 OUTER_BLANK = Rule("T2", "The cell begins or ends with a blank.", "Delete the blank.")
@@ -153,8 +153,8 @@ UNKNOWN_CODE = Rule("T8", "The word is not in the vocabulary.", "{advice}Use {co
 NOT_AN_ADDRESS = Rule("T9", "The cell is not a web address.", "Begin it with https://.")
 NOT_A_LANGUAGE = Rule("T10", "The cell is not a language tag.",
     "Write a tag such as en, ru or pt-BR.")
-NOT_AN_ID = Rule("T11", "The cell is not an id.",
-    "Use lower-case letters a to z, digits and single hyphens between them.")
+NOT_AN_ID = Rule("T11", "The cell is not an id, as it has no letter or digit.",
+    "Use letters and digits, and hyphens between words.")
 TOO_SMALL = Rule("T12", "The number is too small.", "Write {minimum} or more.")
 BROKEN_CONSTRAINT = Rule("T13", "The cell breaks the rule {kind!r} of its column.", "{description}")
 OTHER_FAULT = Rule("T14", "{reason}", "Correct what the message names.")
@@ -184,8 +184,6 @@ EMPTY_REFERENCE = Rule("T23", "{reference} should have this row, and has no row 
 REPEATED_LABEL = Rule("L1", "Line {first} has the same {column}.", "Make the two different.")
 _PROPOSITION = "Write one declarative sentence with one verb, without a final full stop."
 QUESTION = Rule("L2", "The proposition is a question.", _PROPOSITION, coding_rule=1)
-SEMICOLON = Rule("L3", "The proposition joins clauses with a semicolon.", _PROPOSITION,
-    coding_rule=1)
 FINAL_STOP = Rule("L4", "The proposition ends with a stop.", _PROPOSITION, coding_rule=1)
 TWO_SENTENCES = Rule("L5", "The proposition has more than one sentence.", _PROPOSITION,
     coding_rule=1)

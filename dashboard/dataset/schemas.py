@@ -10,6 +10,9 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 SCHEMA_FOLDER = Path(__file__).parent / "schema"
 
+ID_PATTERN = r"^[^\s.,;]+$"
+"""What the schemas say of every id: one word without the marks that part ids in a link."""
+
 TABLES: tuple[str, ...] = (
     "actors",
     "issues",
@@ -61,6 +64,20 @@ def code_list(table: str, column: str) -> tuple[dict[str, str], ...]:
 def column_types(table: str) -> dict[str, str]:
     """Return the Table Schema type of each column, by column name."""
     return {field["name"]: field["type"] for field in table_schema(table)["fields"]}
+
+
+@cache
+def id_columns(table: str) -> tuple[str, ...]:
+    """Name the columns of a table that hold ids, its own or those of another table.
+
+    >>> id_columns("evidence")
+    ('actor_id', 'issue_id', 'statement_id', 'frame_id')
+    """
+    return tuple(
+        field["name"]
+        for field in table_schema(table)["fields"]
+        if field.get("constraints", {}).get("pattern") == ID_PATTERN
+    )
 
 
 def table_file(table: str) -> str:

@@ -2,8 +2,12 @@
 
 import re
 import unicodedata
+from functools import lru_cache
+
+LATIN_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
+@lru_cache(maxsize=10_000)
 def slug(text: str) -> str:
     """Reduce a name to letters and digits of any script, joined by hyphens.
 
@@ -14,5 +18,13 @@ def slug(text: str) -> str:
     >>> slug("Жители  города")
     'жители-города'
     """
+    if LATIN_SLUG.fullmatch(text):
+        return text
     folded = unicodedata.normalize("NFC", text.casefold())
-    return re.sub(r"[\W_]+", "-", folded).strip("-")
+    words = "".join(letter if _is_of_word(letter) else " " for letter in folded).split()
+    return "-".join(words) if any(map(str.isalnum, folded)) else ""
+
+
+def _is_of_word(letter: str) -> bool:
+    """Tell letters, digits and the marks that belong to letters from all else."""
+    return letter.isalnum() or unicodedata.category(letter).startswith("M")

@@ -39,13 +39,6 @@ def test_an_actor_renamed_in_two_tables_is_one_problem_without_what_follows(stor
     assert (problem.value, problem.rule) == ("traders", "actors.csv has no such row.")
 
 
-@pytest.mark.parametrize("written", ["Traders", "traders "])
-def test_an_id_misspelt_where_it_is_given_is_said_there_alone(story: Path, written: str) -> None:
-    change(story, "actors.csv", "\ntraders,", f"\n{written},")
-
-    assert places(check_story(story)) == [("actors.csv", 5, "actor_id", written)]
-
-
 @pytest.mark.parametrize("table", TABLES)
 def test_a_table_that_cannot_be_read_is_one_problem(story: Path, table: str) -> None:
     (story / table_file(table)).write_bytes(b"\xff\xfe")
@@ -81,7 +74,7 @@ def test_a_folder_whose_name_is_unfit_is_not_advised_as_a_name(story: Path) -> N
 
     (problem,) = check_story(folder)
 
-    assert problem.remedy == "Rename the folder, and set name to the same."
+    assert problem.remedy == "Rename the folder to my-story, and set name to the same."
 
 
 def test_a_claim_that_answers_itself_is_reported(story: Path) -> None:

@@ -9,7 +9,7 @@ from dashboard.dataset.reading.table_file import Row, TableFile
 from dashboard.model.errors import Problem
 from dashboard.model.slugs import slug
 
-UNIQUE_LABELS = (("actors", "short_name"), ("issues", "short_label"), ("issues", "proposition"))
+UNIQUE_LABELS = (("issues", "short_label"), ("issues", "proposition"))
 
 # Four letters before the mark, so that U.S., Mr. and St. end no sentence.
 SENTENCE_END = re.compile(r"\w{4}[.!?…]\s")
@@ -43,7 +43,6 @@ def _check_proposition(issues: TableFile, row: Row) -> Iterator[Problem]:
     text = row.cells["proposition"]
     faults = {
         rules.QUESTION: "?" in text or "؟" in text,
-        rules.SEMICOLON: ";" in text,
         rules.FINAL_STOP: text.endswith((".", "!", "…", "。")),
         rules.TWO_SENTENCES: SENTENCE_END.search(text) is not None,
     }

@@ -12,6 +12,7 @@ from dashboard.dataset import rules
 from dashboard.dataset.reading.story_files import PACKAGE, STORY_ID, StoryFiles
 from dashboard.dataset.schemas import PROFILE, REQUIRED_TABLES, TABLES, table_file, table_resource
 from dashboard.model.errors import Problem, Rule
+from dashboard.model.slugs import slug
 
 DESCRIPTIVE = {"title", "description", "sources", "licenses"}
 """What a resource may say besides where its table is and how it is built."""
@@ -49,6 +50,8 @@ def _check_fields(package: Mapping[str, Any], story_id: str) -> Iterator[Problem
     """Check that every field a page shows is there and can be shown."""
     values = defaultdict(lambda: None, package)
     unfit = STORY_ID.fullmatch(story_id) is None
+    fit_name = slug(story_id)
+    proposal = f" to {fit_name}" if STORY_ID.fullmatch(fit_name) else ""
     name_rule = rules.UNFIT_FOLDER if unfit else rules.WRONG_NAME
     fields = {
         "$schema": (values["$schema"] == PROFILE, rules.WRONG_PROFILE),
@@ -60,7 +63,7 @@ def _check_fields(package: Mapping[str, Any], story_id: str) -> Iterator[Problem
     }
     for field, (sound, rule) in fields.items():
         if not sound:
-            yield _fault(field, values[field], rule, story_id=story_id)
+            yield _fault(field, values[field], rule, story_id=story_id, proposal=proposal)
 
 
 def _check_licence(licences: object) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from dashboard.dataset.reading.table_file import Row, TableFile
 from dashboard.dataset.schemas import table_file
 from dashboard.model.errors import Problem
 from dashboard.model.passages import find_opening
+from dashboard.model.slugs import slug
 from dashboard.model.words import even_out
 
 MARKS = r"[\W_]*"
@@ -59,7 +60,7 @@ def _sources_read(files: StoryFiles) -> list[str]:
 
 def _choose_source(read: list[str], source_id: str | None) -> str:
     """Return the source that a text is of; empty where that is not clear."""
-    chosen = [source_id] if source_id else read
+    chosen = [slug(source_id)] if source_id else read
     return chosen[0] if len(chosen) == 1 and chosen[0] in read else ""
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from dashboard.dataset import rules
-from dashboard.dataset.reading.story_files import STORY_ID, StoryFiles
+from dashboard.dataset.reading.story_files import StoryFiles
 from dashboard.dataset.schemas import code_list
 from dashboard.model.errors import Problem
+from dashboard.model.slugs import slug
 from dashboard.model.vocabulary import Variable
 
 UNITS: Mapping[str, tuple[str, ...]] = {
@@ -50,6 +51,6 @@ def _known_codes(files: StoryFiles) -> dict[str, list[str]]:
         Variable.RESPONSE: codes("responses", "response"),
     }
     frames = [row.cells["frame_id"] for row in files.tables["frames"].rows]
-    if files.complete("frames") and frames and all(map(STORY_ID.fullmatch, frames)):
+    if files.complete("frames") and frames and all(frame == slug(frame) for frame in frames):
         known[Variable.FRAME] = [*frames, NO_FRAME]
     return {str(variable): listed for variable, listed in known.items()}

@@ -15,11 +15,12 @@ from frictionless.errors import CellError, ForeignKeyError, PrimaryKeyError, Row
 from frictionless.resources import TableResource
 
 from dashboard.dataset import rules
-from dashboard.dataset.reading.story_files import PACKAGE, STORY_ID
+from dashboard.dataset.reading.story_files import PACKAGE
 from dashboard.dataset.reading.table_file import Row, TableFile
 from dashboard.dataset.rules import suggest
-from dashboard.dataset.schemas import REQUIRED_TABLES, column_types, table_schema
+from dashboard.dataset.schemas import REQUIRED_TABLES, column_types, id_columns, table_schema
 from dashboard.model.errors import Problem, Rule
+from dashboard.model.slugs import slug
 
 NO_LIMIT = 10**9
 CLOSE_MATCH_LIMIT = 2_000
@@ -70,12 +71,15 @@ def check_tables(tables: Mapping[str, TableFile]) -> Iterator[Problem]:
 
 def _check_forms(name: str, table: TableFile) -> Iterator[Problem]:
     """Check that cells have no outer blanks and typed ones their one form."""
-    types = column_types(name)
+    types, ids = column_types(name), [c for c in id_columns(name) if c in table.columns]
     forms = {c: FORMS[types[c]] for c in table.columns if types[c] in FORMS}
     for row in table.rows:
         for column, cell in row.cells.items():
             if cell and (cell[0].isspace() or cell[-1].isspace()):
                 yield table.problem(row, column, rules.OUTER_BLANK)
+        for column in ids:
+            if row.cells[column] and not _are_ids(row.cells[column]):
+                yield table.problem(row, column, rules.NOT_AN_ID)
         for column, (form, wanted) in forms.items():
             if row.cells[column] and not form.fullmatch(row.cells[column]):
                 yield table.problem(row, column, rules.WRONG_FORM, wanted=wanted)
@@ -133,14 +137,13 @@ def _unknown_reference(
     reference, value = tables[name], ", ".join(named.values())
     keys = _keys(reference, tuple(named))
     known = [key for key in keys if _are_ids(key)]
-    misspelt = {key.strip().casefold() for key in keys} - set(known)
-    if not _are_ids(value) or value in misspelt or (not keys and name in REQUIRED_TABLES):
+    if not _are_ids(value) or (not keys and name in REQUIRED_TABLES):
         return
     yield (rules.UNKNOWN_ROW if keys else rules.EMPTY_REFERENCE).problem(
         table.file,
         row.line,
         column,
-        value,
+        row.as_written(*column.split(", ")),
         reference=reference.file,
         advice=suggest(value, known) if len(known) <= CLOSE_MATCH_LIMIT else "",
         known=_enumerate(known) if len(named) == 1 else "",
@@ -154,7 +157,7 @@ def _lacks_actor(tables: Mapping[str, TableFile], actor: str) -> bool:
 
 def _are_ids(key: str) -> bool:
     """Tell whether every part of a key is an id."""
-    return all(STORY_ID.fullmatch(part) for part in key.split(", "))
+    return all(part and part == slug(part) for part in key.split(", "))
 
 
 def _keys(table: TableFile, columns: tuple[str, ...]) -> list[str]:
@@ -174,13 +177,19 @@ def _repeated_key(
 ) -> Iterator[Problem]:
     """Say that two rows have the same key; an empty key is said cell by cell."""
     key: list[str] = table_schema(name)["primaryKey"]
-    value = ", ".join(row.cells[column] for column in key)
+    value = row.as_written(*key)
     if any(row.cells[column] for column in key):
         match = re.search(r"position (\d+)", error.note)
-        place = f" on line {table.rows[int(match[1]) - 2].line}" if match else ""
+        place = _say_first(table.rows[int(match[1]) - 2], key, value) if match else ""
         yield rules.REPEATED_KEY.problem(
             table.file, row.line, ", ".join(key), value, place=place, key=" or ".join(key)
         )
+
+
+def _say_first(first: Row, key: list[str], value: str) -> str:
+    """Say where a key stands first, and how it is spelled there if that differs."""
+    spelling = first.as_written(*key)
+    return f" on line {first.line}" + (f", spelled {spelling!r}" if spelling != value else "")
 
 
 def _wrong_cell(error: CellError, name: str, row: Row, table: TableFile) -> Iterator[Problem]:
@@ -197,6 +206,8 @@ def _wrong_cell(error: CellError, name: str, row: Row, table: TableFile) -> Iter
             yield table.problem(row, column, rules.WRONG_FORM, wanted=wanted)
         return  # any other form is said by _check_forms
     cell = row.cells[column]
+    if kind == "pattern" and column in id_columns(name):
+        return  # said by _check_forms
     if (
         kind == "pattern"
         and cell != cell.strip()
@@ -228,5 +239,6 @@ def _cell_rule(kind: str, field: dict[str, Any]) -> Rule:
     if kind == "pattern":
         if field["constraints"]["pattern"].startswith("^https"):
             return rules.NOT_AN_ADDRESS
-        return rules.NOT_A_LANGUAGE if field["name"] == "language" else rules.NOT_AN_ID
+        if field["name"] == "language":
+            return rules.NOT_A_LANGUAGE
     return CONSTRAINTS.get(kind, rules.BROKEN_CONSTRAINT)

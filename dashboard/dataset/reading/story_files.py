@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 from dashboard.dataset import rules
 from dashboard.dataset.reading.file_kinds import read_text_file
 from dashboard.dataset.reading.plain_file import MOST_IN_TEXT, UnfitFileError
+from dashboard.dataset.reading.spelling import spell_alike
 from dashboard.dataset.reading.table_file import TableFile, read_table
 from dashboard.dataset.schemas import (
     REQUIRED_TABLES,
@@ -20,12 +20,13 @@ from dashboard.dataset.schemas import (
     table_schema,
 )
 from dashboard.model.errors import Problem
+from dashboard.model.slugs import LATIN_SLUG
 
 PACKAGE = "datapackage.json"
 DOCUMENTS = {"codebook": "CODEBOOK.md", "changelog": "CHANGELOG.md"}
 """The story's own texts, by what they are; both may be absent."""
 
-STORY_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+STORY_ID = LATIN_SLUG
 """What a story folder may be called, so that links can name it."""
 
 
@@ -111,7 +112,9 @@ def _read_story_table(folder: Path, table: str, present: bool) -> TableFile:
     path, required = folder / table_file(table), table in REQUIRED_TABLES
     if not present and not required:
         return TableFile(path.name, column_names(table))
-    return read_table(path, column_names(table), required=required)
+    file = read_table(path, column_names(table), required=required)
+    spell_alike(table, file)
+    return file
 
 
 def _read_documents(folder: Path, names: frozenset[str]) -> tuple[dict[str, str], list[Problem]]:

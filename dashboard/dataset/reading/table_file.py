@@ -26,10 +26,18 @@ csv.field_size_limit(MOST_IN_TABLE)  # so that a long cell is read, and called o
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One record: the line on which it starts (the header is line 1) and its cells."""
+    """One record: the line on which it starts (the header is line 1) and its cells.
+
+    ``written`` has the cells that the file spells in another way.
+    """
 
     line: int
     cells: dict[str, str]
+    written: dict[str, str] = field(default_factory=dict)
+
+    def as_written(self, *columns: str) -> str:
+        """Return cells as the file has them, joined by commas."""
+        return ", ".join(self.written.get(column, self.cells[column]) for column in columns)
 
 
 @dataclass(slots=True)
@@ -51,7 +59,7 @@ class TableFile:
 
     def problem(self, row: Row, column: str, rule: Rule, **facts: object) -> Problem:
         """State that a cell breaks a rule; ``facts`` fill the rule's words."""
-        return rule.problem(self.file, row.line, column, row.cells[column], **facts)
+        return rule.problem(self.file, row.line, column, row.as_written(column), **facts)
 
     def report(
         self, rule: Rule, line: int = 0, column: str = "", value: str = "", **facts: object
