@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from dashboard.dataset.live_catalog import LiveCatalog
 from dashboard.dataset.load import load_story
 from dashboard.model.story import Catalog, Story
 from dashboard.model.vocabulary import Basis, NoStanceReason, Stance
@@ -43,6 +44,14 @@ def both(example: Story, shipped: Story) -> Catalog:
 def big_story(example: Story) -> Story:
     """Return a story of 30 actors on three sides and 38 issues, every position coded."""
     return enlarge(example, actors=MANY_ACTORS, issues=MANY_ISSUES)
+
+
+def checked_catalog(folder: Path) -> Catalog:
+    """Return the stories of a data folder once each has been checked."""
+    catalog = LiveCatalog(folder, load_story)
+    while catalog.check_next():
+        pass
+    return catalog.now
 
 
 def enlarge(story: Story, *, actors: int, issues: int) -> Story:

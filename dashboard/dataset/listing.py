@@ -9,6 +9,7 @@ from dashboard.dataset import rules
 from dashboard.dataset.reading.story_files import PACKAGE, read_package
 from dashboard.dataset.reading.table_file import TableFile, read_table
 from dashboard.dataset.schemas import column_names, table_file
+from dashboard.model.characters import name_invisible
 from dashboard.model.errors import Problem, StoryError
 from dashboard.model.story import ListedStory, UnavailableStory
 from dashboard.model.vocabulary import NOT_CODED, POSITION_CODES
@@ -104,6 +105,6 @@ def _draw(actors: Cells, issues: Cells, positions: Cells) -> tuple[tuple[str, ..
 
 def _shorten(text: object, most: int) -> str:
     """Return a text, or as much of it as a list shows; lone halves of characters as ``?``."""
-    whole = text if isinstance(text, str) else ""
+    whole = name_invisible(text) if isinstance(text, str) else ""
     shown = whole if len(whole) <= most else whole[: most - 1] + "…"
     return shown.encode("utf-8", "replace").decode()

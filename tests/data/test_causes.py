@@ -6,9 +6,11 @@ import pytest
 
 from dashboard import fragments
 from dashboard.dataset.checking.story import check_story
-from dashboard.dataset.load import load_catalog
 from dashboard.dataset.schemas import TABLES, table_file
 from dashboard.model.errors import count_problems
+from dashboard.selection import Selection
+from dashboard.summaries import page_of_stories
+from tests.conftest import checked_catalog
 from tests.data.faults import change, places
 
 
@@ -130,7 +132,7 @@ def test_a_story_that_is_not_available_says_how_many_problems_it_has(story: Path
     for number in range(158):
         (story / f"{number}.csv").touch()
 
-    page = fragments.story_list(load_catalog(story.parent))
+    page = fragments.story_list(page_of_stories(checked_catalog(story.parent), Selection()))
 
     assert "its files hold 158 problems" in page
     assert page.count("<li ") == 10

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.dataset.checking.damage import find_damage
 from dashboard.dataset.checking.story import check_story
-from dashboard.dataset.load import load_catalog
+from tests.conftest import checked_catalog
 from tests.data.faults import change, change_package, places
 
 SUMMARY = "Will count customers."
@@ -120,7 +120,7 @@ def test_what_cannot_be_seen_is_named_by_code_point_wherever_it_stands(story: Pa
 def test_a_story_that_is_not_available_goes_by_a_title_that_acts_on_nothing(story: Path) -> None:
     change_package(story, title="\u202eegap a fo dnE\x1b[2J" * 200)
 
-    (unavailable,) = load_catalog(story.parent).unavailable.values()
+    (unavailable,) = checked_catalog(story.parent).unavailable.values()
 
     assert unavailable.title.startswith("[U+202E]egap a fo dnE[U+001B][2J")
     assert unavailable.title.isprintable()

@@ -13,11 +13,12 @@ import pytest
 
 from dashboard.dataset import schemas
 from dashboard.dataset.checking.story import check_story
-from dashboard.dataset.load import load_catalog, load_story
+from dashboard.dataset.load import load_story
 from dashboard.dataset.reading import table_file
 from dashboard.dataset.reading.plain_file import UnfitFileError, read_plain_file
 from dashboard.dataset.schemas import TABLES, table_resource
-from dashboard.exports import to_story_zip
+from dashboard.exports import to_data_package
+from tests.conftest import checked_catalog
 from tests.example_story import STORY_ID, write_example_story
 
 JUNK = [
@@ -224,7 +225,7 @@ def test_a_story_folder_that_is_a_link_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / STORY_ID).symlink_to(elsewhere)
 
-    (unavailable,) = load_catalog(tmp_path / "data").unavailable.values()
+    (unavailable,) = checked_catalog(tmp_path / "data").unavailable.values()
 
     assert [problem.rule for problem in unavailable.problems] == ["The story folder is a link."]
     assert unavailable.title == STORY_ID
@@ -234,7 +235,7 @@ def test_the_data_folder_itself_may_be_reached_by_a_link(tmp_path: Path) -> None
     write_example_story(tmp_path / "release")
     (tmp_path / "data").symlink_to(tmp_path / "release")
 
-    assert list(load_catalog(tmp_path / "data").stories) == [STORY_ID]
+    assert list(checked_catalog(tmp_path / "data").stories) == [STORY_ID]
 
 
 def test_the_zip_of_a_story_holds_nothing_that_a_link_leads_to(
@@ -247,7 +248,7 @@ def test_the_zip_of_a_story_holds_nothing_that_a_link_leads_to(
     (story / "datapackage.json").symlink_to(outside)
     monkeypatch.setenv("DASHBOARD_DATA", str(story.parent))
 
-    with zipfile.ZipFile(io.BytesIO(to_story_zip(loaded))) as archive:
+    with zipfile.ZipFile(io.BytesIO(to_data_package(loaded))) as archive:
         texts = [archive.read(name).decode() for name in archive.namelist()]
 
     assert texts
@@ -257,7 +258,7 @@ def test_the_zip_of_a_story_holds_nothing_that_a_link_leads_to(
 def test_a_document_that_cannot_be_read_is_a_problem_of_the_story(story: Path) -> None:
     (story / "CODEBOOK.md").write_bytes("Café".encode("cp1252"))
 
-    (problem,) = load_catalog(story.parent).unavailable[STORY_ID].problems
+    (problem,) = checked_catalog(story.parent).unavailable[STORY_ID].problems
 
     assert (problem.file, problem.line) == ("CODEBOOK.md", 1)
     assert "fault in the program" not in problem.rule

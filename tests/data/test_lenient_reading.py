@@ -8,10 +8,11 @@ import pytest
 from frictionless import Package
 
 from dashboard.dataset.checking.story import check_story
-from dashboard.dataset.load import load_catalog, load_story
-from dashboard.exports import to_story_zip
+from dashboard.dataset.load import load_story
+from dashboard.exports import to_data_package
 from dashboard.query_string import format_query, parse_query
 from dashboard.selection import Selection
+from tests.conftest import checked_catalog
 from tests.data.faults import change, places
 from tests.example_story import STORY_ID
 
@@ -43,7 +44,7 @@ def test_an_id_of_any_script_and_case_stands_in_links_as_a_slug(
     rename(story, "traders", *written)
 
     assert check_story(story) == []
-    catalog = load_catalog(story.parent)
+    catalog = checked_catalog(story.parent)
     assert slug in set(catalog.stories[STORY_ID].positions["actor_id"])
     selection = Selection(story=STORY_ID, actor=(slug,), position=(slug, "build-lane"))
     parameters = {
@@ -111,7 +112,7 @@ def test_the_package_of_a_story_read_leniently_is_strict(story: Path, tmp_path: 
         csv.writer(file).writerows([*rows, [], ["", "", ""]])
     (story / "second-coding.csv").write_text("", "utf-8")
     unpacked = tmp_path / "package.zip"
-    unpacked.write_bytes(to_story_zip(load_story(story)))
+    unpacked.write_bytes(to_data_package(load_story(story)))
 
     with zipfile.ZipFile(unpacked) as archive:
         archive.extractall(tmp_path / "unpacked")

@@ -13,16 +13,8 @@ from dashboard.dataset.load import data_folder, load_story
 from dashboard.dataset.schemas import TABLES, column_names
 from dashboard.model.errors import StoryError
 from dashboard.model.settings import REPOSITORY
-from dashboard.model.story import Catalog
+from tests.conftest import checked_catalog
 from tests.example_story import example_story, write_example_story
-
-
-def read_all(folder: Path) -> Catalog:
-    """Return the stories of a data folder once each has been checked."""
-    catalog = LiveCatalog(folder, load_story)
-    while catalog.check_next():
-        pass
-    return catalog.now
 
 
 def test_a_story_holds_what_its_package_says(tmp_path: Path) -> None:
@@ -101,7 +93,7 @@ def test_a_broken_story_takes_no_other_down(tmp_path: Path) -> None:
     broken = write_example_story(tmp_path / "elsewhere").rename(tmp_path / "a-broken-story")
     (tmp_path / "elsewhere").rmdir()
 
-    catalog = read_all(tmp_path)
+    catalog = checked_catalog(tmp_path)
 
     assert list(catalog.stories) == ["bicycle-lane"]
     assert list(catalog.unavailable) == [broken.name]
@@ -112,7 +104,7 @@ def test_a_broken_story_takes_no_other_down(tmp_path: Path) -> None:
 def test_a_story_whose_package_is_broken_goes_by_its_folder_name(tmp_path: Path) -> None:
     (write_example_story(tmp_path) / "datapackage.json").write_text("{")
 
-    assert read_all(tmp_path).unavailable["bicycle-lane"].title == "bicycle-lane"
+    assert checked_catalog(tmp_path).unavailable["bicycle-lane"].title == "bicycle-lane"
 
 
 def test_only_folders_that_hold_something_visible_are_stories(tmp_path: Path) -> None:
@@ -126,7 +118,7 @@ def test_only_folders_that_hold_something_visible_are_stories(tmp_path: Path) ->
     (tmp_path / "notes").mkdir()
     (tmp_path / "notes" / "todo.txt").touch()
 
-    catalog = read_all(tmp_path)
+    catalog = checked_catalog(tmp_path)
 
     assert list(catalog.stories) == ["bicycle-lane"]
     assert list(catalog.unavailable) == ["notes"]
@@ -149,7 +141,7 @@ def test_a_fault_of_the_program_is_logged_and_takes_no_other_story_down(
 
     monkeypatch.setattr(Package, "validate", stumble_over_the_first_table)
     with caplog.at_level(logging.ERROR):
-        catalog = read_all(tmp_path)
+        catalog = checked_catalog(tmp_path)
 
     assert list(catalog.stories) == ["bicycle-lane"]
     (problem,) = catalog.unavailable["a-first-story"].problems
@@ -163,7 +155,7 @@ def test_a_data_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 def test_an_empty_data_folder_is_an_empty_catalog(tmp_path: Path) -> None:
-    catalog = read_all(tmp_path)
+    catalog = checked_catalog(tmp_path)
 
     assert (dict(catalog.stories), dict(catalog.unavailable)) == ({}, {})
 
