@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -42,9 +43,23 @@ def _parser() -> _Parser:
     parser = _Parser("commonmark", {"html": False})
     parser.enable("table")
     parser.add_render_rule("image", _link_picture)
+    parser.add_render_rule("table_open", _begin_table)
+    parser.add_render_rule("table_close", _end_table)
     return parser
 
 
 def _link_picture(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
     address = escapeHtml(str(tokens[at].attrs["src"]))
     return f'<a href="{address}">{escapeHtml(tokens[at].content) or address}</a>'
+
+
+def _begin_table(_: Any, tokens: Sequence[Token], at: int, *__: Any) -> str:
+    """Begin a region that scrolls by itself, named after the table's columns."""
+    head = takewhile(lambda token: token.type != "thead_close", tokens[at:])
+    columns = ", ".join(token.content for token in head if token.type == "inline")
+    name = escapeHtml(f"Table of {columns}")
+    return f'<div class="scrolls" role="region" tabindex="0" aria-label="{name}"><table>\n'
+
+
+def _end_table(*_: Any) -> str:
+    return "</table></div>\n"

@@ -15,6 +15,19 @@ WIDTHS = (320, 390, 768, 1280)
 POSITION = "?position=whatsapp.restrict-calls"
 
 
+SPLIT_WORDS = r"""cells => cells.flatMap((cell) => {
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), split = [];
+    while (texts.nextNode()) for (const word of texts.currentNode.data.matchAll(/\p{L}+/gu)) {
+        const range = new Range();
+        range.setStart(texts.currentNode, word.index);
+        range.setEnd(texts.currentNode, word.index + word[0].length);
+        const lines = new Set([...range.getClientRects()].map(({ top }) => top));
+        if (lines.size > 1) split.push(word[0]);
+    }
+    return split;
+})"""
+
+
 def faults(reader: Reader, where: str = "") -> list[str]:
     """Measure the page as it is drawn now; one sentence for each thing that is wrong."""
     found: dict[str, list[str]] = reader.page.evaluate(MEASURE)
@@ -50,6 +63,16 @@ def test_long_names_in_any_script_are_readable_at_this_width(
         found += faults(reader, name)
 
     assert not found, "\n".join(found)
+
+
+def test_no_word_is_split_in_the_tables_of_a_codebook_on_a_phone(
+    new_reader: Callable[..., Reader],
+) -> None:
+    reader = new_reader(width=320).open("/data")
+    cells = reader.page.locator(".document").locator("th, td")
+
+    assert cells.count() > 40
+    assert cells.evaluate_all(SPLIT_WORDS) == []
 
 
 def test_charts_follow_the_window_when_it_is_turned(reader: Reader) -> None:

@@ -29,6 +29,7 @@ def test_a_codebook_is_shown_with_headings_lists_tables_and_links() -> None:
     assert re.findall(r"<(h\d)>(.*?)</", html) == [("h2", "Codebook"), ("h3", "Rules")]
     assert {"em", "code", "ol", "li", "table", "th", "td"} <= Parsed(html).tags
     assert Parsed(html).links == ["https://example.org/a?b=1&c=2"]
+    assert ("aria-label", "Table of stance, when") in Parsed(html).attributes
 
 
 @pytest.mark.parametrize(
