@@ -35,7 +35,8 @@ log = logging.getLogger(__name__)
 class Edition:
     """A story folder as it was at one time; readers see the same story of an edition.
 
-    ``files`` tells that time from others. ``checked`` says that its files are sound.
+    ``files`` tells that time from others, ``digest`` the files' names and sizes.
+    ``checked`` says that they are sound.
     """
 
     path: Path
@@ -44,6 +45,10 @@ class Edition:
     broken: UnavailableStory | None = None
     checked: bool = False
     lock: Lock = field(default_factory=Lock)
+    digest: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.digest = digest_text(repr([file[:2] for file in self.files]))
 
 
 class LiveCatalog:
@@ -192,7 +197,7 @@ class LiveCatalog:
 
     def _describe(self) -> Catalog:
         shown = self._shown()
-        named = [(name, [file[:2] for file in each.files]) for name, each in shown.items()]
+        digests = "".join(f"{name} {each.digest}\n" for name, each in shown.items())
         return Catalog(
             stories=Stories(self, shown),
             unavailable={name: each.broken for name, each in self._editions.items() if each.broken},
@@ -200,8 +205,13 @@ class LiveCatalog:
             outdated={name: each.broken for name, each in self._newer.items() if each.broken},
             editions=shown,
             fault=self._fault,
-            digest=sha256(repr(named).encode("utf-8", "replace")).hexdigest()[:12],
+            digest=digest_text(digests),
         )
+
+
+def digest_text(text: str) -> str:
+    """Return a short text that is the same for the same text, in any process."""
+    return sha256(text.encode("utf-8", "replace")).hexdigest()[:12]
 
 
 class Stories(Mapping[str, Story]):
