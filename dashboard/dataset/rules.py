@@ -17,7 +17,14 @@ MAX_CELL = 10_000
 """Characters in the longest cell that is read; a longer one is a slip, not a text."""
 
 MAX_ROWS = 200_000
-"""Rows of the longest table that is read."""
+MAX_LINES = 5 * MAX_ROWS
+"""Rows of the longest table that is read, and lines, empty ones too."""
+
+MAX_LINE = 1_000_000
+"""Characters in the longest line of a table that is read."""
+
+MOST_FAULTS = 10_000
+"""Problems after which one check of one story stops, as nobody reads on."""
 
 MAX_QUOTE_WORDS = 25
 """Words in the longest quotation: the project holds short quotations only."""
@@ -101,8 +108,11 @@ NAMELESS_COLUMN = Rule("F27", "{count} without a name in the header, and with ce
     "Name the column, or delete its cells; the columns are {columns}.")
 INVISIBLE_NAME = Rule("F28", "The column's name holds what cannot be seen.",
     "Delete it: write {name} anew.")
-MANY_ROWS = Rule("F29", f"The table has more than {MAX_ROWS:,} rows, and is not read.",
+MANY_ROWS = Rule("F29",
+    f"The table has more than {MAX_ROWS:,} rows or {MAX_LINES:,} lines, and is not read.",
     "Divide the story into several.")
+LONG_LINE = Rule("F30", f"The line holds more than {MAX_LINE:,} characters.",
+    "Correct the line; it may be that line breaks were lost.")
 
 _REFRESH = f"Run {_NEW}, which refreshes them and changes no table."
 NO_PACKAGE = Rule("D1", "There is no such file.",

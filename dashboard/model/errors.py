@@ -94,11 +94,9 @@ class Rule:
 
         What cannot be seen, or would act on a terminal or a page, is named by code point.
         """
-        file, column, value = (
-            _shorten(name_invisible(text), LONGEST_VALUE) for text in (file, column, value)
-        )
+        file, column, value = (_name(text, LONGEST_VALUE) for text in (file, column, value))
         facts = {
-            name: _shorten(name_invisible(fact), LONGEST_FACT) if isinstance(fact, str) else fact
+            name: _name(fact, LONGEST_FACT) if isinstance(fact, str) else fact
             for name, fact in facts.items()
         }
         facts |= {"file": file, "line": line, "column": column, "value": value}
@@ -108,8 +106,9 @@ class Rule:
         return Problem(file, line, column, value, words, remedy, self.number)
 
 
-def _shorten(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1] + "…"
+def _name(text: str, most: int) -> str:
+    """Return the beginning of a text, with what cannot be seen named by code point."""
+    return name_invisible(text if len(text) <= most else text[: most - 1] + "…")
 
 
 def count_problems(problems: Iterable[Problem]) -> int:

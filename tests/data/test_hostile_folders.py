@@ -220,6 +220,36 @@ def test_a_table_with_rows_beyond_the_bound_is_refused(
     assert (table.rows, table.complete) == ([], False)
 
 
+@pytest.mark.parametrize(
+    ("rows", "number"),
+    [
+        pytest.param("\n" * 1_000_001, "F29", id="empty lines"),
+        pytest.param(",".join("x" * 500_001), "F30", id="one long line"),
+        pytest.param('"' + "x\n" * 1_000_001, "F29", id="an open quotation mark"),
+    ],
+)
+def test_a_table_that_is_no_work_of_a_coder_is_given_up_early(
+    tmp_path: Path, rows: str, number: str
+) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text(f"a\n{rows}", "utf-8")
+
+    assert [problem.number for problem in table_file.read_table(path, ("a",)).problems] == [number]
+
+
+def test_a_table_with_a_fault_in_every_row_is_checked_up_to_a_bound(
+    story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(table_file, "MOST_FAULTS", 50)
+    with (story / "frames.csv").open("a", encoding="utf-8") as frames:
+        frames.write("one cell\n" * 1_000)
+
+    table = table_file.read_table(story / "frames.csv", ("frame_id", "label", "definition"))
+
+    assert len(table.problems) == 50
+    assert not table.complete
+
+
 def test_a_story_folder_that_is_a_link_is_not_read(tmp_path: Path) -> None:
     elsewhere = write_example_story(tmp_path / "elsewhere")
     (tmp_path / "data").mkdir()

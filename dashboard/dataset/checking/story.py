@@ -1,5 +1,6 @@
 """Check a story folder against every rule, and return all problems at once."""
 
+from itertools import chain, islice
 from pathlib import Path
 
 from dashboard.dataset.checking.causes import list_problems
@@ -12,6 +13,7 @@ from dashboard.dataset.checking.second_coding import check_second_coding
 from dashboard.dataset.checking.statements import check_statements
 from dashboard.dataset.checking.tables import check_tables
 from dashboard.dataset.reading.story_files import StoryFiles, read_story_files
+from dashboard.dataset.rules import MOST_FAULTS
 from dashboard.model.errors import Problem
 
 
@@ -36,16 +38,16 @@ def check_files(
     """Check a story folder that is already read, as ``check_story`` does."""
     if not files.tables:
         return files.problems
-    problems = [
-        *files.problems,
-        *check_package(files),
-        *check_tables(files.tables),
-        *check_damage(files),
-        *check_labels(files),
-        *check_positions(files),
-        *check_statements(files),
-        *check_second_coding(files),
+    checks = [
+        check_package(files),
+        check_tables(files.tables),
+        check_damage(files),
+        check_labels(files),
+        check_positions(files),
+        check_statements(files),
+        check_second_coding(files),
     ]
     if source_text is not None:
-        problems += check_quotations(files, source_text, source_id)
-    return list_problems(problems)
+        checks.append(check_quotations(files, source_text, source_id))
+    found = chain.from_iterable(islice(problems, MOST_FAULTS) for problems in checks)
+    return list_problems([*files.problems, *found])

@@ -17,12 +17,11 @@ from frictionless.resources import TableResource
 from dashboard.dataset import rules
 from dashboard.dataset.reading.story_files import PACKAGE
 from dashboard.dataset.reading.table_file import Row, TableFile
-from dashboard.dataset.rules import suggest
+from dashboard.dataset.rules import MOST_FAULTS, suggest
 from dashboard.dataset.schemas import REQUIRED_TABLES, column_types, id_columns, table_schema
 from dashboard.model.errors import Problem, Rule
 from dashboard.model.slugs import slug
 
-NO_LIMIT = 10**9
 CLOSE_MATCH_LIMIT = 2_000
 """Ids beyond which no nearest match is sought, as comparing them all takes too long."""
 
@@ -61,7 +60,7 @@ def check_tables(tables: Mapping[str, TableFile]) -> Iterator[Problem]:
     if not readable:
         return
     package = Package(name="story", resources=[_resource(n, readable) for n in readable])
-    report = package.validate(limit_errors=NO_LIMIT)
+    report = package.validate(limit_errors=MOST_FAULTS)
     for error in report.errors:
         yield rules.OTHER_FAULT.problem(PACKAGE, reason=error.message)
     for task in report.tasks:

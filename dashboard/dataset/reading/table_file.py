@@ -8,7 +8,7 @@ the header, capitals and outer blanks in the header.
 """
 
 import csv
-import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,10 +16,12 @@ from pathlib import Path
 from dashboard.dataset import rules
 from dashboard.dataset.reading.file_kinds import check_is_table, read_text_file
 from dashboard.dataset.reading.plain_file import MOST_IN_TABLE, UnfitFileError
-from dashboard.dataset.rules import MAX_CELL, MAX_ROWS
+from dashboard.dataset.rules import MAX_CELL, MAX_LINE, MAX_LINES, MAX_ROWS, MOST_FAULTS
 from dashboard.model.characters import name_invisible
 from dashboard.model.errors import Problem, Rule
 from dashboard.model.words import count_of
+
+LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 csv.field_size_limit(MOST_IN_TABLE)  # so that a long cell is read, and called one
 
@@ -67,52 +69,55 @@ class TableFile:
         """Add a fault of the file's shape."""
         self.problems.append(rule.problem(self.file, line, column, value, **facts))
 
-    def give_up(self, problem: Problem) -> "TableFile":
-        """Add a fault after which nothing can be read, and hold no columns."""
-        self.problems.append(problem)
-        self.columns, self.rows, self.complete = (), [], False
-        return self
-
 
 def read_table(path: Path, columns: Sequence[str], *, required: bool = True) -> TableFile:
     """Read a CSV file that should have these columns; never raises for what it holds.
 
-    One that is not ``required`` may be empty: it then has its columns and no row.
+    One that is not ``required`` may be empty: it then has its columns and no row. One that
+    cannot be read has neither columns nor rows, and one problem more.
     """
     table = TableFile(path.name, tuple(columns))
     try:
         text = read_text_file(path, MOST_IN_TABLE)
         check_is_table(path.name, text)
+        _take_text(table, text, required)
     except UnfitFileError as error:
-        return table.give_up(error.problem)
+        table.problems.append(error.problem)
+        table.columns, table.rows, table.complete = (), [], False
+    return table
+
+
+def _take_text(table: TableFile, text: str, required: bool) -> None:
+    """Take columns and rows from a table's text; raises UnfitFileError if it is no table."""
+    columns = ",".join(table.columns)
     records = _read_records(table, text)
     _, header = next(records, (0, []))
     if not header:
-        empty = rules.EMPTY_FILE.problem(path.name, columns=",".join(columns))
-        return table.give_up(empty) if required or table.problems else table
+        if required or table.problems:
+            raise UnfitFileError(rules.EMPTY_FILE.problem(table.file, columns=columns))
+        return
     names = _read_names(table, header)
-    if not any(name in columns for name in names):
-        return table.give_up(rules.NO_HEADER.problem(path.name, 1, columns=",".join(columns)))
+    if not any(name in table.columns for name in names):
+        raise UnfitFileError(rules.NO_HEADER.problem(table.file, 1, columns=columns))
     _take_header(table, names)
     places = {column: names.index(column) for column in table.columns}
     nameless = {place: "" for place, name in enumerate(names) if not name}
     for line, record in records:
         if len(table.rows) == MAX_ROWS:
-            return table.give_up(rules.MANY_ROWS.problem(path.name, line))
+            raise UnfitFileError(rules.MANY_ROWS.problem(table.file, line))
         _even_out(table, line, record, len(names))
         _take_row(table, Row(line, {column: record[place] for column, place in places.items()}))
         for place in nameless:
             nameless[place] = nameless[place] or record[place].strip()
-    _report_nameless(table, list(filter(None, nameless.values())), columns)
-    return table
+    if cells := list(filter(None, nameless.values())):
+        count = count_of(len(cells), "column stands", "columns stand")
+        table.report(rules.NAMELESS_COLUMN, 1, "", cells[0], count=count, columns=columns)
 
 
 def _read_records(table: TableFile, text: str) -> Iterator[tuple[int, list[str]]]:
     """Yield every record that is not empty with its first line, reporting broken ones."""
-    # Lines end at \n (or \r\n) only, as editors and git count them, so that a lone
-    # carriage return inside quotes stays part of the cell.
-    reader = csv.reader(io.StringIO(text, newline="\n"), strict=True)
-    while True:
+    reader = csv.reader(_split_lines(table.file, text), strict=True)
+    while len(table.problems) < MOST_FAULTS:
         line = reader.line_num + 1
         try:
             record = next(reader)
@@ -123,6 +128,21 @@ def _read_records(table: TableFile, text: str) -> Iterator[tuple[int, list[str]]
             continue
         if any(map(str.strip, record)):
             yield line, record
+    table.complete = False
+
+
+def _split_lines(file: str, text: str) -> Iterator[str]:
+    r"""Yield each line with its end; raises UnfitFileError for one that no table has.
+
+    Lines end at \n (or \r\n) only, as editors and git count them, so that a lone
+    carriage return inside quotes stays part of the cell.
+    """
+    for number, line in enumerate(LINE.finditer(text), start=1):
+        if number > MAX_LINES:
+            raise UnfitFileError(rules.MANY_ROWS.problem(file, number))
+        if line.end() - line.start() > MAX_LINE:
+            raise UnfitFileError(rules.LONG_LINE.problem(file, number))
+        yield line[0]
 
 
 def _report_broken_record(table: TableFile, line: int, error: str) -> None:
@@ -173,11 +193,3 @@ def _take_row(table: TableFile, row: Row) -> None:
     for column, cell in row.cells.items():
         if len(cell) > MAX_CELL:
             table.report(rules.LONG_CELL, row.line, column, cell[:80], count=len(cell))
-
-
-def _report_nameless(table: TableFile, cells: list[str], columns: Sequence[str]) -> None:
-    """Report columns without a name; ``cells`` has the first cell of each that is filled."""
-    if cells:
-        count = count_of(len(cells), "column stands", "columns stand")
-        names = ", ".join(columns)
-        table.report(rules.NAMELESS_COLUMN, 1, "", cells[0], count=count, columns=names)
