@@ -33,6 +33,7 @@ class BoundedConnection(H11Protocol):
         config.h11_max_incomplete_event_size = LONGEST_HEAD
         config.ws_max_size = min(config.ws_max_size, LARGEST_FRAME)
         super().__init__(config, *state, **named)
+        self._is_websocket = False
         self._awaited: object = None
         self._arrival: TimerHandle | None = None
         self._stall: TimerHandle | None = None
@@ -46,6 +47,11 @@ class BoundedConnection(H11Protocol):
         """Take what has arrived, and see whether more is to come."""
         super().data_received(data)
         self._watch_arrival()
+
+    def handle_websocket_upgrade(self, event: h11.Request) -> None:
+        """Hand the connection over; from then on it may be silent as long as its reader is."""
+        super().handle_websocket_upgrade(event)
+        self._is_websocket = True
 
     def on_response_complete(self) -> None:
         """Wait for the next request."""
@@ -66,13 +72,13 @@ class BoundedConnection(H11Protocol):
 
     def _watch_arrival(self) -> None:
         """Give the client its time for what is awaited of it, once for each head and body."""
-        awaited = self.conn.their_state
+        awaited = None if self._is_websocket else self.conn.their_state
         if awaited is self._awaited:
             return
         self._awaited = awaited
         if self._arrival is not None:
             self._arrival.cancel()
-        seconds = ARRIVAL_SECONDS.get(awaited)
+        seconds = ARRIVAL_SECONDS.get(awaited) if awaited else None
         self._arrival = self.loop.call_later(seconds, self._drop) if seconds else None
 
     def _drop(self) -> None:

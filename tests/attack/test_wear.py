@@ -10,7 +10,7 @@ from statistics import median
 from tests.attack.clients import ACTORS, STORY, Session, all_of, distinct_queries, in_turn
 from tests.hosting.replica import Replica
 
-SESSIONS, ROUNDS = 30, 4
+SESSIONS, ROUNDS, VIEWS = 30, 6, 2
 CLIENTS = 4
 PAGES = ("", "compare", "actor", "issue", "evidence", "data")
 FILES = ("positions.csv", "statements.json", "citation.txt", "story.zip")
@@ -31,7 +31,7 @@ def views(*, first: int, pages: int, previews: int, files: int) -> Iterator[str]
 
 async def wear(replica: Replica, first: int) -> None:
     """Ask for more distinct views than the cache has room for."""
-    addresses = views(first=first, pages=160, previews=16, files=60)
+    addresses = views(first=first, pages=90, previews=8, files=40)
     answers = await in_turn(CLIENTS, addresses, replica.port, goes_on=lambda: True)
     assert {answer.status for answer in answers} == {200}
 
@@ -45,7 +45,7 @@ async def median_run(*replicas: Replica) -> list[float]:
             for replica in replicas
         ]
         for number in range(ROUNDS):
-            view = f"story={STORY}&actor={ACTORS[number % len(ACTORS)]}"
+            view = f"story={STORY}&actor={ACTORS[number % VIEWS]}"
             for sessions, seconds in zip(rooms, taken, strict=True):
                 await all_of(*(session.run() for session in sessions))
                 seconds += await all_of(*(session.run(view) for session in sessions))

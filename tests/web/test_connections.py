@@ -15,6 +15,10 @@ from dashboard.web.connections import BoundedConnection, bound_connections
 
 BODY = b"a" * 8_000_000
 GET = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
+OPENING = (
+    b"GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+    b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+)
 SOON = 0.15
 
 
@@ -26,7 +30,12 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def application(scope, receive, send) -> None:  # type: ignore[no-untyped-def]
-    """Answer at once, with 8 MB where they are asked for."""
+    """Answer at once, with 8 MB where they are asked for; keep websockets open."""
+    if scope["type"] == "websocket":
+        await receive()
+        await send({"type": "websocket.accept"})
+        await receive()
+        return
     body = BODY if scope["path"] == "/large" else b"here"
     length = str(len(body)).encode()
     await send(
@@ -38,7 +47,7 @@ async def application(scope, receive, send) -> None:  # type: ignore[no-untyped-
 @contextlib.asynccontextmanager
 async def served() -> AsyncIterator[int]:
     """Serve the application on a free port."""
-    config = uvicorn.Config(application, http=BoundedConnection, ws="none")
+    config = uvicorn.Config(application, http=BoundedConnection, ws="websockets-sansio")
     config.load()
     state = ServerState()
     loop = asyncio.get_running_loop()
@@ -71,6 +80,20 @@ def converse(pieces: Iterable[bytes], *, pause: float = 0.02) -> bytes:
             return said
 
     return asyncio.run(go())
+
+
+def test_a_websocket_may_be_silent_as_long_as_its_reader() -> None:
+    async def open_and_read() -> bool:
+        async with served() as port:
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            writer.write(OPENING)
+            assert (await reader.readuntil(b"\r\n\r\n")).startswith(b"HTTP/1.1 101")
+            await asyncio.sleep(3 * SOON)
+            ended = reader.at_eof() or reader.exception() is not None
+            writer.close()
+            return ended
+
+    assert not asyncio.run(open_and_read())
 
 
 def test_a_silent_client_is_dropped() -> None:
