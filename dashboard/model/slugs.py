@@ -2,12 +2,10 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 
 LATIN_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-@lru_cache(maxsize=10_000)
 def slug(text: str) -> str:
     """Reduce a name to letters and digits of any script, joined by hyphens.
 
@@ -18,6 +16,8 @@ def slug(text: str) -> str:
     >>> slug("Жители  города")
     'жители-города'
     """
+    if LATIN_SLUG.fullmatch(text):
+        return text
     if LATIN_SLUG.fullmatch(text):
         return text
     folded = unicodedata.normalize("NFC", text.casefold())
