@@ -207,6 +207,10 @@ OTHERS_ALONE = Rule("P11",
     _SUPPORT, coding_rule=2)
 WRONG_ACT = Rule("P12", "On a {kind} issue a stance needs the actor's own {acts}.",
     _SUPPORT, coding_rule=1)
+INFERRED_FROM_NOTHING = Rule("P13",
+    "The stance is inferred, and the story has no statement from which it could be.",
+    "Add the statement to statements.csv and evidence.csv, or code the stance as explicit, deed "
+    "or unclear.", coding_rule=1)
 
 NO_ACTOR = Rule("S1", "Only the reporter's context has no actor.",
     "Name the actor, or set act to context and mode to reporter_context.")

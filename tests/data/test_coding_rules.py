@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.dataset.checking.story import check_story
 from tests.data.faults import Place, assert_only_problem, change, fault, one_fault
+from tests.example_story import write_three_tables
 
 
 # fmt: off
@@ -35,6 +37,23 @@ def test_a_position_at_odds_with_itself_is_reported(
     change(story, file, old, new)
 
     assert_only_problem(story, place, rule)
+
+
+def test_a_deed_is_a_stance_whether_or_not_its_reason_is_known(story: Path) -> None:
+    change(story, "positions.csv", "It raised the fee & gave no reason.", "")
+
+    assert check_story(story) == []
+
+
+def test_actors_issues_and_positions_alone_make_a_story(tmp_path: Path) -> None:
+    assert check_story(write_three_tables(tmp_path)) == []
+
+
+def test_without_statements_no_stance_is_inferred(tmp_path: Path) -> None:
+    story = write_three_tables(tmp_path)
+    change(story, "positions.csv", "mayor,lane-safer,support,,explicit", "mayor,lane-safer,support,,inferred")
+
+    assert_only_problem(story, ("positions.csv", 9, "basis", "inferred"), "no statement from which")
 
 
 STANCE = ("positions.csv", 3, "stance", "oppose")

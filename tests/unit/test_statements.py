@@ -88,7 +88,7 @@ def test_every_statement_is_on_exactly_one_page(example: Story) -> None:
 
 def test_a_marked_statement_is_marked_once_and_brought_into_view(example: Story) -> None:
     marked = replace(ALL, statement="cyclists-claim")
-    html = statement_list(summaries.page_of_statements(example, marked), marked)
+    html = statement_list(summaries.page_of_statements(example, marked), example, marked)
 
     assert html.count('data-reveal="cyclists-claim"') == 1
     assert html.count("data-reveal") == 1

@@ -35,8 +35,12 @@ def check_positions(files: StoryFiles) -> Iterator[Problem]:
         if row.line not in positions.misshapen:
             yield from check_stance(positions, row)
             yield from _check_notes(positions, row)
-    if files.complete("issues", "evidence", "statements"):
+    if not files.complete("issues", "evidence", "statements"):
+        return
+    if files.tables["statements"].rows:
         yield from _check_evidence(files)
+    else:
+        yield from _check_inferences(positions)
 
 
 def check_stance(
@@ -48,6 +52,7 @@ def check_stance(
 ) -> Iterator[Problem]:
     """Check that a row holds a stance with all that is ``needed``, or a reason for none.
 
+    A deed needs no justification: a vote is cast whether or not its reason is known.
     ``note`` is the column for whatever a row without a stance wants to say.
     """
     stance, reason = row.cells["stance"], row.cells["no_stance_reason"]
@@ -56,7 +61,8 @@ def check_stance(
     if not stance and not reason:
         yield positions.problem(row, "stance", rules.NO_STANCE_NO_REASON)
     for column in needed:
-        if stance and not row.cells[column]:
+        wordless_deed = column == "justification" and row.cells["basis"] == Basis.DEED
+        if stance and not row.cells[column] and not wordless_deed:
             yield positions.problem(row, column, rules.INCOMPLETE_STANCE)
         if row.cells[column] and not stance:
             yield positions.problem(row, column, rules.WITHOUT_STANCE, note=note)
@@ -70,6 +76,13 @@ def _check_notes(positions: TableFile, row: Row) -> Iterator[Problem]:
         yield positions.problem(row, "coder_note", rules.UNCLEAR_WITHOUT_NOTE)
     if row.cells["basis"] == Basis.INFERRED:
         yield positions.problem(row, "coder_note", rules.INFERRED_WITHOUT_NOTE)
+
+
+def _check_inferences(positions: TableFile) -> Iterator[Problem]:
+    """Check that a story without statements infers no stance from them."""
+    for row in positions.rows:
+        if row.line not in positions.misshapen and row.cells["basis"] == Basis.INFERRED:
+            yield positions.problem(row, "basis", rules.INFERRED_FROM_NOTHING)
 
 
 def _check_evidence(files: StoryFiles) -> Iterator[Problem]:
