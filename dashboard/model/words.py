@@ -3,6 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
 
 INVISIBLE = re.compile("\u00ad\\s*|[\u200b\u2060\ufeff]")
 """A soft hyphen with the line break behind it, and characters without width."""
@@ -45,3 +48,12 @@ def capitalise(text: str) -> str:
     'Not stated by NATO'
     """
     return text[:1].upper() + text[1:]
+
+
+def name_paragraph(number: Any) -> list[str]:
+    """Name a paragraph of a source; nothing where the source has none.
+
+    >>> name_paragraph(3), name_paragraph(pd.NA)
+    (['paragraph 3'], [])
+    """
+    return [] if pd.isna(number) else [f"paragraph {number}"]

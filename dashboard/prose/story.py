@@ -12,7 +12,7 @@ from dashboard.model.dates import format_date
 from dashboard.model.passages import ends_of_passage
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import POSITION_CODES, Basis, NoStanceReason
-from dashboard.model.words import count_of, even_out, join_words
+from dashboard.model.words import count_of, even_out, join_words, name_paragraph
 
 MOST_PUBLISHERS = 3
 
@@ -96,7 +96,7 @@ def cite_statement(statement: Any, *, named: bool = True) -> str:
     if statement.via_publisher:
         chain.append(f"via {statement.via_publisher}")
     chain.append(f"as cited by {statement.publisher}" if statement.via else statement.publisher)
-    chain.append(f"paragraph {statement.paragraph}")
+    chain += name_paragraph(statement.paragraph)
     cited = ", ".join(chain)
     return cited if statement.original_seen else f"{cited}; original not seen"
 
