@@ -13,6 +13,7 @@ from pathlib import Path
 
 from dashboard.dataset.checking.quotations import count_compared, unreadable_for_comparing
 from dashboard.dataset.checking.story import check_files
+from dashboard.dataset.importing.story import import_story
 from dashboard.dataset.load import data_folder, load_story, story_folders
 from dashboard.dataset.reading.story_files import STORY_ID, StoryFiles, read_story_files
 from dashboard.dataset.rules import NOT_COMPARED
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.command == "check":
             return check(options.folders, options.source, options.source_id)
         if options.command == "new":
-            return new(options.folder)
+            return new(options)
         if options.command == "coding-sheet":
             return coding_sheet(options.story, options.output)
         if options.command == "compare-codings":
@@ -59,8 +60,30 @@ def build_parser() -> argparse.ArgumentParser:
     checking.add_argument("--source-id", help="which source the text is, if several were read")
     beginning = commands.add_parser("new", help="begin a story, or refresh an old one's schemas")
     beginning.add_argument("folder", type=Path, metavar="FOLDER")
+    _add_importing(beginning)
     _add_second_coding(commands)
     return parser
+
+
+def _add_importing(beginning: argparse.ArgumentParser) -> None:
+    """Describe where a new story's tables may come from."""
+    kinds = "an XLSX, ODS or XLS workbook, a CSV or TSV file, a DNA project"
+    beginning.add_argument("--from", dest="source", type=Path, metavar="FILE", help=kinds)
+    beginning.add_argument("--sheet", default="", help="the sheet of the workbook to read")
+    beginning.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="FIELD=HEADING",
+        help="a heading that is not known, as in stance=Haltung",
+    )
+    beginning.add_argument(
+        "--value",
+        action="append",
+        default=[],
+        metavar="CODE=WORD",
+        help="a word that is not known, as in support=dafür",
+    )
 
 
 def _add_second_coding(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -103,13 +126,15 @@ def check(folders: list[Path], source: Path | None, source_id: str | None) -> in
     if source and len(chosen) != 1:
         raise ValueError("--source is the text of one story's source: name that one FOLDER")
     text = read_source(source) if source else None
-    count = 0
+    count = warned = 0
     for folder in chosen:
         files = read_story_files(folder)
         problems = check_files(files, source_text=text, source_id=source_id)
-        count += len(problems)
+        count += count_faults(problems)
+        warned += len(problems) - count_faults(problems)
         print_problems(folder.resolve().name, problems)
-    print(f"{len(chosen)} {_plural('story', len(chosen))}, {count} {_plural('problem', count)}.")
+    told = [count_of(len(chosen), "story", "stories"), count_of(count, "problem")]
+    print(f"{', '.join([*told, *([count_of(warned, 'warning')] if warned else [])])}.")
     print(
         say_what_was_compared(files, problems, source, source_id)
         if source
@@ -146,12 +171,36 @@ def read_source(path: Path) -> str:
         raise ValueError(f"{path} is not UTF-8") from error
 
 
-def new(folder: Path) -> int:
-    """Write a story folder and say what was written."""
+def new(options: argparse.Namespace) -> int:
+    """Write a story folder, empty or out of a file, and say what was written."""
+    folder: Path = options.folder
+    if options.source:
+        print(f"Reading {options.source} ...", flush=True)
+        report = import_story(
+            folder,
+            options.source,
+            sheet=options.sheet,
+            columns=dict(read_pairs("--column", options.column)),
+            values={word: code for code, word in read_pairs("--value", options.value)},
+        )
+        print("\n".join(report.lines()))
+        print()
+        print(f"Next: run `python -m dashboard check {folder}`, which names what is left to mend.")
+        return 0
     for path in write_story(folder):
         print(f"wrote {path}")
+    print("Every table holds an example row: put your own in its place.")
     print(f"Next: fill it in, then run `python -m dashboard check {folder}`.")
     return 0
+
+
+def read_pairs(option: str, given: Sequence[str]) -> list[tuple[str, str]]:
+    """Divide what was given as NAME=TEXT; raises ValueError for anything else."""
+    pairs = [text.partition("=") for text in given]
+    for name, mark, text in pairs:
+        if not (name and mark and text):
+            raise ValueError(f"{option} {name}{mark}{text}: write it as NAME=TEXT")
+    return [(name.strip(), text.strip()) for name, _, text in pairs]
 
 
 def coding_sheet(name: str, output: Path | None) -> int:
@@ -173,11 +222,11 @@ def compare_codings(name: str, path: Path) -> int:
         print_problems(path.name, sheet.problems)
         return 1
     cells = select_coded_twice(story, sheet.codings)
-    print(f"{story.story_id}: {len(cells)} {_plural('cell', len(cells))} coded twice.")
+    print(f"{story.story_id}: {count_of(len(cells), 'cell')} coded twice.")
     if sheet.blank:
-        print(f"Left out: {sheet.blank} {_plural('row', sheet.blank)} left blank in the sheet.")
+        print(f"Left out: {count_of(sheet.blank, 'row')} left blank in the sheet.")
     if uncoded := len(sheet.codings) - len(cells):
-        print(f"Left out: {uncoded} {_plural('cell', uncoded)} not coded in the story.")
+        print(f"Left out: {count_of(uncoded, 'cell')} not coded in the story.")
     print()
     print(describe_comparison(cells), end="")
     return 0
@@ -195,7 +244,10 @@ def find_story(name: str) -> Path:
 
 def print_problems(story_id: str, problems: list[Problem]) -> None:
     """Print the problems of a story under its name, a file at a time."""
-    print(f"{story_id}: {len(problems) or 'no'} {_plural('problem', len(problems))}")
+    faults = count_faults(problems)
+    warned = len(problems) - faults
+    warnings = f", {count_of(warned, 'warning')}" if warned else ""
+    print(f"{story_id}: {count_of(faults, 'problem') if faults else 'no problems'}{warnings}")
     for _, group in groupby(problems, key=lambda problem: problem.file):
         print()
         for problem in group:
@@ -204,17 +256,16 @@ def print_problems(story_id: str, problems: list[Problem]) -> None:
         print()
 
 
+def count_faults(problems: Sequence[Problem]) -> int:
+    """Count the problems that keep a story from being shown; the others are warnings."""
+    return sum(not problem.warning for problem in problems)
+
+
 def describe(error: OSError | ValueError) -> str:
     """Word an error for the person at the terminal."""
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename}: {error.strerror}"
     return str(error)
-
-
-def _plural(noun: str, count: int) -> str:
-    if count == 1:
-        return noun
-    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
 
 
 if __name__ == "__main__":

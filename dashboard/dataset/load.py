@@ -69,7 +69,7 @@ def story_folders(folder: Path) -> list[Path]:
 def load_story(folder: Path) -> Story:
     """Load one story; raises StoryError with every problem if it breaks a rule."""
     files = read_story_files(folder)
-    problems = check_files(files)
+    problems = [problem for problem in check_files(files) if not problem.warning]
     if problems:
         raise StoryError(files.story_id, problems)
     package = files.package

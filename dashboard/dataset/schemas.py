@@ -10,6 +10,9 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 SCHEMA_FOLDER = Path(__file__).parent / "schema"
 
+EXAMPLE_FOLDER = Path(__file__).parent / "example"
+"""Every table with a worked row, of an invented quarrel over a ferry."""
+
 TABLES: tuple[str, ...] = (
     "actors",
     "issues",

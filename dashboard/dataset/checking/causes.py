@@ -7,6 +7,9 @@ from dataclasses import replace
 from dashboard.dataset import rules
 from dashboard.model.errors import Problem
 
+ONE_CAUSE_EVERYWHERE = frozenset({rules.EMPTY_REFERENCE.number, rules.EXAMPLE_ROW.number})
+"""Numbers of the rules whose breaches are said once, whatever the file."""
+
 
 def merge_causes(problems: Iterable[Problem]) -> list[Problem]:
     """Merge problems of one cause into the first of them, sorted by file and line.
@@ -22,7 +25,7 @@ def merge_causes(problems: Iterable[Problem]) -> list[Problem]:
 
 def _cause(problem: Problem) -> tuple[str, ...]:
     said = problem.number, problem.rule, problem.remedy
-    if problem.number == rules.EMPTY_REFERENCE.number:
+    if problem.number in ONE_CAUSE_EVERYWHERE:
         return said
     if problem.number == rules.UNKNOWN_ROW.number:
         return *said, problem.value

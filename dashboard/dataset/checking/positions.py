@@ -52,7 +52,8 @@ def check_stance(
 ) -> Iterator[Problem]:
     """Check that a row holds a stance with all that is ``needed``, or a reason for none.
 
-    A deed needs no justification: a vote is cast whether or not its reason is known.
+    Only what is inferred cannot do without a justification: a vote is cast, and a word said,
+    whether or not its reason is known.
     ``note`` is the column for whatever a row without a stance wants to say.
     """
     stance, reason = row.cells["stance"], row.cells["no_stance_reason"]
@@ -61,11 +62,18 @@ def check_stance(
     if not stance and not reason:
         yield positions.problem(row, "stance", rules.NO_STANCE_NO_REASON)
     for column in needed:
-        wordless_deed = column == "justification" and row.cells["basis"] == Basis.DEED
-        if stance and not row.cells[column] and not wordless_deed:
-            yield positions.problem(row, column, rules.INCOMPLETE_STANCE)
+        if stance and not row.cells[column]:
+            yield from _say_what_is_missing(positions, row, column)
         if row.cells[column] and not stance:
             yield positions.problem(row, column, rules.WITHOUT_STANCE, note=note)
+
+
+def _say_what_is_missing(positions: TableFile, row: Row, column: str) -> Iterator[Problem]:
+    basis = row.cells["basis"]
+    if column != "justification" or basis not in (Basis.EXPLICIT, Basis.DEED):
+        yield positions.problem(row, column, rules.INCOMPLETE_STANCE)
+    elif basis == Basis.EXPLICIT:
+        yield positions.problem(row, column, rules.NO_REASON_CODED)
 
 
 def _check_notes(positions: TableFile, row: Row) -> Iterator[Problem]:
