@@ -99,8 +99,8 @@ def test_the_top_level_holds_only_what_convention_demands() -> None:
         ".ci", ".git", ".gitignore", ".streamlit", "LICENSE", "Makefile", "README.md",
         "dashboard", "data", "deploy", "pyproject.toml", "requirements.txt", "tests",
     }  # fmt: skip
-    made = {".venv", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".import_linter_cache", ".hypothesis",
-            "test-results", "build"}  # fmt: skip
+    made = {".venv", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".import_linter_cache",
+            ".hypothesis", "test-results", "build"}  # fmt: skip
 
     assert {path.name for path in ROOT.iterdir()} - made <= allowed
 

@@ -56,6 +56,7 @@ def _check_fields(package: Mapping[str, Any], story_id: str) -> Iterator[Problem
     values = defaultdict(lambda: None, package)
     unfit = STORY_ID.fullmatch(story_id) is None
     name_rule = rules.UNFIT_FOLDER if unfit else rules.WRONG_NAME
+    no_limit = values["quotation_limit"] is None
     fields = {
         "$schema": (values["$schema"] == PROFILE, rules.WRONG_PROFILE),
         "name": (values["name"] == story_id and not unfit, name_rule),
@@ -63,7 +64,7 @@ def _check_fields(package: Mapping[str, Any], story_id: str) -> Iterator[Problem
         "description": (_is_text(values["description"]), rules.NO_DESCRIPTION),
         "as_of": (parse_day(values["as_of"]), rules.NO_AS_OF),
         "version": (_is_text(values["version"]), rules.NO_VERSION),
-        "quotation_limit": (values["quotation_limit"] is None or own_limit(package), rules.WRONG_LIMIT),
+        "quotation_limit": (no_limit or own_limit(package), rules.WRONG_LIMIT),
     }
     for field, (sound, rule) in fields.items():
         if not sound:
