@@ -79,7 +79,7 @@ def _describe(folder: Path, source: Path, tables: Mapping[str, Table], report: R
     path = folder / PACKAGE
     package = json.loads(path.read_text("utf-8"))
     actors, issues = (len(tables[table]) for table in ("actors", "issues"))
-    package["title"] = capitalise(source.stem.replace("_", " ").replace("-", " ").strip())
+    package["title"] = capitalise(folder.resolve().name.replace("-", " "))
     package["description"] = (
         f"{count_of(actors, 'actor')} on {count_of(issues, 'issue')}, as coded in {source.name}."
     )
