@@ -4,15 +4,17 @@ Exit codes: 0 all is well, 1 a story has problems, 2 the command could not be ca
 """
 
 import argparse
+import json
 import os
 import runpy
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 
 from dashboard.dataset.checking.quotations import count_compared, unreadable_for_comparing
-from dashboard.dataset.checking.story import check_files
+from dashboard.dataset.checking.story import check_files, check_story
 from dashboard.dataset.importing.story import import_story
 from dashboard.dataset.load import data_folder, load_story, story_folders
 from dashboard.dataset.reading.story_files import STORY_ID, StoryFiles, read_story_files
@@ -31,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = build_parser().parse_args(arguments)
     try:
         if options.command == "check":
-            return check(options.folders, options.source, options.source_id)
+            return check(options)
         if options.command == "new":
             return new(options)
         if options.command == "coding-sheet":
@@ -39,6 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.command == "compare-codings":
             return compare_codings(options.story, options.sheet)
         serve(getattr(options, "port", None))
+    except BrokenPipeError:  # whoever reads along, such as `head`, has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except StoryError as error:
         print_problems(error.story_id, error.problems)
         return 1
@@ -57,6 +62,7 @@ def build_parser() -> argparse.ArgumentParser:
     checking = commands.add_parser("check", help="check story folders and print every problem")
     checking.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help="default: all")
     checking.add_argument("--source", type=Path, metavar="FILE", help="text of the source read")
+    checking.add_argument("--json", action="store_true", help="print the problems for a program")
     checking.add_argument("--source-id", help="which source the text is, if several were read")
     beginning = commands.add_parser("new", help="begin a story, or refresh an old one's schemas")
     beginning.add_argument("folder", type=Path, metavar="FOLDER")
@@ -117,15 +123,23 @@ def serve_arguments(port: int) -> list[str]:
     return ["run", "dashboard/asgi.py", "--server.port", str(port)]
 
 
-def check(folders: list[Path], source: Path | None, source_id: str | None) -> int:
+def check(options: argparse.Namespace) -> int:
     """Check stories, all of the data folder by default, and print what is wrong."""
-    chosen = folders or story_folders(data_folder())
+    source, source_id = options.source, options.source_id
+    chosen = options.folders or story_folders(data_folder())
     for folder in chosen:
         if not folder.is_dir():
             raise FileNotFoundError(f"there is no folder {folder}")
     if source and len(chosen) != 1:
         raise ValueError("--source is the text of one story's source: name that one FOLDER")
     text = read_source(source) if source else None
+    if options.json:
+        found = {
+            folder.resolve().name: check_story(folder, source_text=text, source_id=source_id)
+            for folder in chosen
+        }
+        print(json.dumps({name: list(map(asdict, each)) for name, each in found.items()}))
+        return 1 if any(map(count_faults, found.values())) else 0
     count = warned = 0
     for folder in chosen:
         files = read_story_files(folder)

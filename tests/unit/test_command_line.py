@@ -339,3 +339,29 @@ def test_an_option_that_names_no_field_says_which_there_are(
     err = capsys.readouterr().err
     assert "--column colour=stance: the fields are actor, short_name, side" in err
     assert "--value support: write it as NAME=TEXT" in err
+
+
+def test_the_check_writes_its_problems_for_programs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_example_story(tmp_path)
+    change(folder, "positions.csv", "council,build-lane,support", "council,build-lane,aye")
+
+    assert main(["check", "--json", str(folder)]) == 1
+
+    [problem] = json.loads(capsys.readouterr().out)["bicycle-lane"]
+    place = ("positions.csv", 2, "stance", "aye", "T8")
+    assert tuple(problem[name] for name in ("file", "line", "column", "value", "number")) == place
+    assert problem["remedy"].startswith("Use support or oppose")
+
+
+def test_the_check_ends_quietly_when_nobody_reads_on(tmp_path: Path) -> None:
+    for number in range(60):
+        write_story(tmp_path / f"story-{number}")
+    folders = " ".join(str(path) for path in tmp_path.iterdir())
+    command = f"{sys.executable} -m dashboard check {folders} | head -1"
+
+    done = subprocess.run(command, shell=True, cwd=REPOSITORY, capture_output=True, text=True)
+
+    assert done.stdout.startswith("story-")
+    assert done.stderr == ""
