@@ -3,6 +3,7 @@
 
 import csv
 import json
+import os
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
@@ -129,6 +130,37 @@ def test_a_table_that_is_not_understood_names_its_headings_and_writes_nothing(
         bring(tmp_path, "name,colour\nRat,red\n")
 
     assert not (tmp_path / "story").exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "is empty"),
+        (b"\x00\x01\x02\xff", "no spreadsheet, and no text"),
+        (b"PK\x03\x04 no workbook", "not a workbook that can be read"),
+        (b"SQLite format 3\0", "not a project of the Discourse Network Analyzer"),
+        (b'actor,issue,stance\nA,"B,support\n', "after row 1: .* a lone quotation mark"),
+        (b"<!DOCTYPE html><p>a table</p>", "no column for actor"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_in_words(
+    tmp_path: Path, content: bytes, words: str
+) -> None:
+    source = tmp_path / "table.csv"
+    source.write_bytes(content)
+
+    with pytest.raises(ValueError, match=words):
+        import_story(tmp_path / "story", source)
+
+    assert not (tmp_path / "story").exists()
+
+
+def test_a_folder_or_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+
+    for source in (tmp_path, tmp_path / "pipe.csv"):
+        with pytest.raises(ValueError, match="no file that can be read"):
+            import_story(tmp_path / "story", source)
 
 
 def test_a_folder_that_holds_anything_is_left_alone(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -19,6 +19,7 @@ MAX_BYTES = 64_000_000
 """The largest file that is read; a table of a story is no larger either."""
 
 SAMPLED_ROWS = 200
+SAMPLED_LETTERS = 100_000
 MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 """Byte order marks, with the encodings that they announce."""
 
@@ -40,6 +41,8 @@ def read_grids(path: Path) -> list[Grid]:
 
     Raises ValueError for a file that cannot be read as either, and OSError.
     """
+    if not path.is_file():
+        raise ValueError(f"{path} is no file that can be read")
     if path.stat().st_size > MAX_BYTES:
         raise ValueError(f"{path} is larger than {MAX_BYTES // 1_000_000} MB: divide it")
     content = path.read_bytes()
@@ -86,10 +89,15 @@ def _write_cell(value: Any) -> str:
 
 def _read_text(path: Path, content: bytes) -> Grid:
     text, encoding = _decode(path, content)
-    if "\0" in text:
-        raise ValueError(f"{path} is neither a spreadsheet nor text")
+    if not text.strip():
+        raise ValueError(f"{path} is empty")
     delimiter = _find_delimiter(text)
-    rows = [[cell.strip() for cell in row] for row in _split(text, delimiter)]
+    rows: list[list[str]] = []
+    try:
+        rows += ([cell.strip() for cell in row] for row in _split(text, delimiter, strict=True))
+    except csv.Error as error:
+        message = f"{path}, after row {len(rows)}: {error}: look for a lone quotation mark"
+        raise ValueError(message) from error
     return Grid(path.stem, rows, f"{encoding} with {DELIMITERS[delimiter]} between the cells")
 
 
@@ -101,9 +109,9 @@ def _decode(path: Path, content: bytes) -> tuple[str, str]:
             return content.decode(encoding), encoding.removesuffix("-sig").upper()
         except UnicodeDecodeError:
             continue
-    best = from_bytes(content).best()
+    best = None if b"\0" in content else from_bytes(content).best()
     if best is None:
-        raise ValueError(f"{path}: the encoding cannot be told: save it as UTF-8")
+        raise ValueError(f"{path} is no spreadsheet, and no text whose encoding can be told")
     return str(best), f"{best.encoding} (a guess: look at letters with accents)"
 
 
@@ -111,21 +119,17 @@ def _find_delimiter(text: str) -> str:
     """Return the delimiter that cuts most rows into as many cells as there are headings."""
 
     def fitness(delimiter: str) -> tuple[int, int]:
-        widths = [len(row) for row in _first(_split(text, delimiter)) if any(row)]
+        rows = _split(text[:SAMPLED_LETTERS], delimiter)
+        widths = [len(row) for _, row in zip(range(SAMPLED_ROWS), rows, strict=False) if any(row)]
         most = max(widths, key=widths.count, default=1)
         return (widths.count(most) if most > 1 else 0, most)
 
     return max(DELIMITERS, key=fitness)
 
 
-def _first(rows: Iterable[list[str]]) -> Iterator[list[str]]:
-    for _, row in zip(range(SAMPLED_ROWS), rows, strict=False):
-        yield row
-
-
-def _split(text: str, delimiter: str) -> Iterator[list[str]]:
+def _split(text: str, delimiter: str, *, strict: bool = False) -> Iterator[list[str]]:
     ends = text.replace("\r\n", "\n").replace("\r", "\n")
-    return csv.reader(io.StringIO(ends, newline="\n"), delimiter=delimiter)
+    return csv.reader(io.StringIO(ends, newline="\n"), delimiter=delimiter, strict=strict)
 
 
 def choose_grid(grids: list[Grid], name: str = "") -> Grid:

@@ -27,6 +27,8 @@ AGREES = {"0": Stance.OPPOSE, "1": Stance.SUPPORT}
 
 def is_network(path: Path) -> bool:
     """Tell whether a file is an SQLite database, as these projects are."""
+    if not path.is_file():
+        return False
     with path.open("rb") as file:
         return file.read(len(SIGNATURE)) == SIGNATURE
 
