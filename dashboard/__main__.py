@@ -4,17 +4,20 @@ Exit codes: 0 all is well, 1 a story has problems, 2 the command could not be ca
 """
 
 import argparse
+import json
 import os
 import runpy
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 
 from dashboard.dataset.checking.causes import list_problems
 from dashboard.dataset.checking.quotations import count_compared, unreadable_for_comparing
-from dashboard.dataset.checking.story import check_files
+from dashboard.dataset.checking.story import check_files, check_story
+from dashboard.dataset.importing.story import import_story
 from dashboard.dataset.load import data_folder, load_story
 from dashboard.dataset.reading.story_files import STORY_ID, StoryFiles, read_story_files
 from dashboard.dataset.rules import NOT_COMPARED
@@ -24,7 +27,7 @@ from dashboard.dataset.second_coding.blank_sheet import write_sheet
 from dashboard.dataset.second_coding.filled_sheet import read_sheet
 from dashboard.dataset.story_folders import story_folders
 from dashboard.model.characters import name_controls, name_invisible
-from dashboard.model.errors import Problem, StoryError, count_problems
+from dashboard.model.errors import Problem, StoryError, count_problems, faults
 from dashboard.model.settings import DEFAULT_PORT, REPOSITORY, read_settings
 from dashboard.model.words import count_of, join_words
 from dashboard.web.connections import bound_connections
@@ -35,14 +38,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = build_parser().parse_args(arguments)
     try:
         if options.command == "check":
-            return check(options.folders, options.source, options.source_id)
+            return check(options)
         if options.command == "new":
-            return new(options.folder)
+            return new(options)
         if options.command == "coding-sheet":
             return coding_sheet(options.story, options.output)
         if options.command == "compare-codings":
             return compare_codings(options.story, options.sheet)
         serve(getattr(options, "port", None))
+    except BrokenPipeError:  # whoever reads along, such as `head`, has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except StoryError as error:
         print_problems(error.story_id, error.problems)
         return 1
@@ -61,11 +67,34 @@ def build_parser() -> argparse.ArgumentParser:
     checking = commands.add_parser("check", help="check story folders and print every problem")
     checking.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help="default: all")
     checking.add_argument("--source", type=Path, metavar="FILE", help="text of the source read")
+    checking.add_argument("--json", action="store_true", help="print the problems for a program")
     checking.add_argument("--source-id", help="which source the text is, if several were read")
     beginning = commands.add_parser("new", help="begin a story, or refresh an old one's schemas")
     beginning.add_argument("folder", type=Path, metavar="FOLDER")
+    _add_importing(beginning)
     _add_second_coding(commands)
     return parser
+
+
+def _add_importing(beginning: argparse.ArgumentParser) -> None:
+    """Describe where a new story's tables may come from."""
+    kinds = "an XLSX, ODS or XLS workbook, a CSV or TSV file, a DNA project"
+    beginning.add_argument("--from", dest="source", type=Path, metavar="FILE", help=kinds)
+    beginning.add_argument("--sheet", default="", help="the sheet of the workbook to read")
+    beginning.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="FIELD=HEADING",
+        help="a heading that is not known, as in stance=Haltung",
+    )
+    beginning.add_argument(
+        "--value",
+        action="append",
+        default=[],
+        metavar="CODE=WORD",
+        help="a word that is not known, as in support=dafür",
+    )
 
 
 def _add_second_coding(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -103,22 +132,32 @@ def serve_arguments(port: int) -> list[str]:
     return ["run", "dashboard/asgi.py", "--server.port", str(port), *silence]
 
 
-def check(folders: list[Path], source: Path | None, source_id: str | None) -> int:
+def check(options: argparse.Namespace) -> int:
     """Check stories, all of the data folder by default, and print what is wrong."""
-    chosen = folders or story_folders(data_folder())
+    source, source_id = options.source, options.source_id
+    chosen = options.folders or story_folders(data_folder())
     for folder in chosen:
         if not folder.is_dir():
             raise FileNotFoundError(f"there is no folder {folder}")
     if source and len(chosen) != 1:
         raise ValueError("--source is the text of one story's source: name that one FOLDER")
     text = read_source(source) if source else None
-    count = 0
+    if options.json:
+        found = {
+            folder.resolve().name: check_story(folder, source_text=text, source_id=source_id)
+            for folder in chosen
+        }
+        print(json.dumps({name: list(map(asdict, each)) for name, each in found.items()}))
+        return 1 if any(map(faults, found.values())) else 0
+    count = warned = 0
     for folder in chosen:
         files = read_story_files(folder)
         problems = check_files(files, source_text=text, source_id=source_id)
-        count += count_problems(problems)
+        count += count_problems(faults(problems))
+        warned += count_problems(problems) - count_problems(faults(problems))
         print_problems(files.story_id, problems)
-    print(f"{len(chosen)} {_plural('story', len(chosen))}, {count} {_plural('problem', count)}.")
+    told = [count_of(len(chosen), "story", "stories"), count_of(count, "problem")]
+    print(f"{', '.join([*told, *([count_of(warned, 'warning')] if warned else [])])}.")
     print(
         say_what_was_compared(files, problems, source, source_id)
         if source
@@ -155,12 +194,36 @@ def read_source(path: Path) -> str:
         raise ValueError(f"{path} is not UTF-8") from error
 
 
-def new(folder: Path) -> int:
-    """Write a story folder and say what was written."""
+def new(options: argparse.Namespace) -> int:
+    """Write a story folder, empty or out of a file, and say what was written."""
+    folder: Path = options.folder
+    if options.source:
+        print(f"Reading {options.source} ...", flush=True)
+        report = import_story(
+            folder,
+            options.source,
+            sheet=options.sheet,
+            columns=dict(read_pairs("--column", options.column)),
+            values={word: code for code, word in read_pairs("--value", options.value)},
+        )
+        print("\n".join(report.lines()))
+        print()
+        print(f"Next: run `python -m dashboard check {folder}`, which names what is left to mend.")
+        return 0
     for path in write_story(folder):
         print(f"wrote {path}")
+    print("Every table holds an example row: put your own in its place.")
     print(f"Next: fill it in, then run `python -m dashboard check {folder}`.")
     return 0
+
+
+def read_pairs(option: str, given: Sequence[str]) -> list[tuple[str, str]]:
+    """Divide what was given as NAME=TEXT; raises ValueError for anything else."""
+    pairs = [text.partition("=") for text in given]
+    for name, mark, text in pairs:
+        if not (name and mark and text):
+            raise ValueError(f"{option} {name}{mark}{text}: write it as NAME=TEXT")
+    return [(name.strip(), text.strip()) for name, _, text in pairs]
 
 
 def coding_sheet(name: str, output: Path | None) -> int:
@@ -182,11 +245,11 @@ def compare_codings(name: str, path: Path) -> int:
         print_problems(path.name, list_problems(sheet.problems))
         return 1
     cells = select_coded_twice(story, sheet.codings)
-    print(f"{story.story_id}: {len(cells)} {_plural('cell', len(cells))} coded twice.")
+    print(f"{story.story_id}: {count_of(len(cells), 'cell')} coded twice.")
     if sheet.blank:
-        print(f"Left out: {sheet.blank} {_plural('row', sheet.blank)} left blank in the sheet.")
+        print(f"Left out: {count_of(sheet.blank, 'row')} left blank in the sheet.")
     if uncoded := len(sheet.codings) - len(cells):
-        print(f"Left out: {uncoded} {_plural('cell', uncoded)} not coded in the story.")
+        print(f"Left out: {count_of(uncoded, 'cell')} not coded in the story.")
     print()
     print(describe_comparison(cells), end="")
     return 0
@@ -204,8 +267,11 @@ def find_story(name: str) -> Path:
 
 def print_problems(story_id: str, problems: list[Problem]) -> None:
     """Print the problems of a story under its name, a file at a time."""
-    count = count_problems(problems)
-    print(f"{name_invisible(story_id)}: {count or 'no'} {_plural('problem', count)}")
+    count = count_problems(faults(problems))
+    warned = count_problems(problems) - count
+    warnings = f", {count_of(warned, 'warning')}" if warned else ""
+    told = count_of(count, "problem") if count else "no problems"
+    print(f"{name_invisible(story_id)}: {told}{warnings}")
     for _, group in groupby(problems, key=lambda problem: problem.file):
         print()
         for problem in group:
@@ -220,12 +286,6 @@ def describe(error: OSError | ValueError) -> str:
     if isinstance(error, OSError) and error.strerror:
         text = f"{error.filename}: {error.strerror}"
     return "\n".join(map(name_controls, text.split("\n")))
-
-
-def _plural(noun: str, count: int) -> str:
-    if count == 1:
-        return noun
-    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
 
 
 if __name__ == "__main__":

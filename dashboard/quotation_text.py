@@ -3,6 +3,7 @@
 from typing import Any
 
 from dashboard.model.dates import format_date
+from dashboard.model.words import name_paragraph
 
 
 def quote_in_full(statement: Any, passage: str = "") -> str:
@@ -20,7 +21,7 @@ def quote_in_full(statement: Any, passage: str = "") -> str:
     if statement.via_publisher:
         said_by.append(f"via {statement.via_publisher}")
     read_in = f"{'as cited in' if statement.via else 'in'} “{statement.title}”"
-    chain = [*said_by, read_in, statement.publisher, f"paragraph {statement.paragraph}"]
+    chain = [*said_by, read_in, statement.publisher, *name_paragraph(statement.paragraph)]
     seen = "" if statement.original_seen else "; original not seen"
     cited = f"“{statement.quote}” — {', '.join(chain)} ({_day(statement)}{seen})."
     return f"{cited} {passage}" if passage else cited

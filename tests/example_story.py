@@ -13,7 +13,7 @@ from pathlib import Path
 
 from dashboard.dataset.live_catalog import LiveCatalog
 from dashboard.dataset.load import load_story
-from dashboard.dataset.schemas import TABLES, table_file, table_resource
+from dashboard.dataset.schemas import REQUIRED_TABLES, TABLES, table_file, table_resource
 from dashboard.model.story import Story
 
 STORY_ID = "bicycle-lane"
@@ -201,6 +201,22 @@ def write_example_story(folder: Path) -> Path:
     (story_folder / "datapackage.json").write_text(text + "\n", "utf-8")
     for table, content in CONTENTS.items():
         (story_folder / table_file(table)).write_text(content, "utf-8", newline="\n")
+    return story_folder
+
+
+def write_three_tables(folder: Path) -> Path:
+    """Write the story as ``write_example_story`` does, its required tables alone.
+
+    Nothing is inferred, as there is nothing to infer it from.
+    """
+    story_folder = write_example_story(folder)
+    for table in set(TABLES) - set(REQUIRED_TABLES):
+        (story_folder / table_file(table)).unlink()
+    resources = [table_resource(table) for table in REQUIRED_TABLES]
+    package = PACKAGE | {"resources": resources}
+    (story_folder / "datapackage.json").write_text(json.dumps(package), "utf-8")
+    positions = CONTENTS["positions"].replace(",inferred,", ",explicit,")
+    (story_folder / "positions.csv").write_text(positions, "utf-8", newline="\n")
     return story_folder
 
 

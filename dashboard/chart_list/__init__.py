@@ -49,6 +49,7 @@ __all__ = [
     "Twin",
     "TwinRow",
     "charts_of",
+    "describe_rows",
     "draw_rows",
     "draw_view",
     "say_what_is_left_out",
@@ -69,6 +70,7 @@ class Chart:
     """One chart: the ``rows`` it is made of, and what is drawn and said of them.
 
     ``issues_per_page`` is that of the grid whose page it shows, 0 where it is never cut;
+    ``table`` the optional table that it cannot do without, empty for none;
     ``part`` the rows that are drawn, None for all (alt text and table hold all), which
     are what the legend explains. ``of_one_issue`` marks a chart of a single issue,
     ``clickable`` one that shows which position is open and opens another.
@@ -82,6 +84,7 @@ class Chart:
     legend: Callable[[pd.DataFrame], Iterable[LegendEntry]]
     twin: Callable[[pd.DataFrame], Twin]
     issues_per_page: int = 0
+    table: str = ""
     part: Part | None = None
     of_one_issue: bool = False
     clickable: bool = False
@@ -134,8 +137,14 @@ def draw_view(name: str, story: Story, selection: Selection) -> DrawnChart:
         lines=tuple(_say_what_is_shown(chart, rows, story, selection)),
         legend=tuple(chart.legend(select_drawn(chart, rows))),
         source=prose.cite_coding(story),
-        description=chart.describe(rows),
+        description=describe_rows(chart, rows, story),
     )
+
+
+def describe_rows(chart: Chart, rows: pd.DataFrame, story: Story) -> str:
+    """Say what is to be seen in a chart, or that nobody coded what it would show."""
+    uncoded = prose.describe_uncoded(chart.table, story) if chart.table else ""
+    return uncoded or chart.describe(rows)
 
 
 def charts_of(selection: Selection) -> list[str]:
@@ -214,6 +223,7 @@ CHARTS: Mapping[str, Chart] = {
         describe=prose.describe_frames_matrix,
         legend=explain_counts,
         twin=tabulate_frames,
+        table="frames",
         issues_per_page=COMPARED_ISSUES_PER_PAGE,
     ),
     "evidence-chart": Chart(
@@ -224,6 +234,7 @@ CHARTS: Mapping[str, Chart] = {
         describe=prose.describe_evidence_chart,
         legend=explain_counts,
         twin=tabulate_modes,
+        table="statements",
     ),
     "timeline": Chart(
         title="What happened when",
@@ -233,6 +244,7 @@ CHARTS: Mapping[str, Chart] = {
         describe=prose.describe_timeline,
         legend=explain_events,
         twin=tabulate_events,
+        table="events",
         part=LATEST_EVENTS,
     ),
 }

@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.model.appearance import APPEARANCES, EVENT_APPEARANCES, MODE_WORDS
 from dashboard.model.dates import format_date
 from dashboard.model.vocabulary import Mode
-from dashboard.model.words import capitalise, join_words
+from dashboard.model.words import capitalise, join_words, name_paragraph
 from dashboard.prose import describe_position
 from dashboard.summaries import Record, records
 
@@ -112,7 +112,7 @@ def tabulate_events(events: pd.DataFrame) -> Twin:
             capitalise(format_date(event.date, event.date_precision)),
             event.title,
             EVENT_APPEARANCES[event.kind].word,
-            f"paragraph {event.paragraph}" if pd.notna(event.paragraph) else "",
+            "".join(name_paragraph(event.paragraph)),
         )
         for event in records(events)
     )

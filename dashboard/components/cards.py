@@ -5,7 +5,13 @@ from typing import Any
 import streamlit as st
 
 from dashboard import fragments
-from dashboard.chart_list import CHARTS, draw_rows, say_what_is_left_out, select_drawn
+from dashboard.chart_list import (
+    CHARTS,
+    describe_rows,
+    draw_rows,
+    say_what_is_left_out,
+    select_drawn,
+)
 from dashboard.charts.drawing import Drawing
 from dashboard.charts.stance_matrix import SELECTION
 from dashboard.components import view_state
@@ -56,7 +62,7 @@ def _draw(name: str, story: Story, selection: Selection, issue_id: str) -> Card:
     if issue_id:
         rows = rows[rows["issue_id"] == issue_id]
     drawing = draw_rows(chart, rows, selected=selection.position)
-    alt = chart.describe(rows)
+    alt = describe_rows(chart, rows, story)
     text = fragments.chart_text(
         () if chart.of_one_issue else tuple(chart.legend(select_drawn(chart, rows))),
         chart.twin(rows),

@@ -15,7 +15,7 @@ from dashboard.dataset.live_catalog import LiveCatalog
 from dashboard.dataset.reading.story_files import read_story_files
 from dashboard.dataset.reading.table_file import TableFile
 from dashboard.dataset.schemas import TABLES, column_names, column_types
-from dashboard.model.errors import StoryError
+from dashboard.model.errors import StoryError, faults
 from dashboard.model.settings import read_settings
 from dashboard.model.short_names import tell_apart
 from dashboard.model.story import Catalog, Story
@@ -36,7 +36,7 @@ def load_story(folder: Path, check: bool = True) -> Story:
     ``check`` may be left out for files that have been checked as they are.
     """
     files = read_story_files(folder)
-    if problems := check_files(files) if check else files.problems:
+    if problems := faults(check_files(files) if check else files.problems):
         raise StoryError(files.story_id, problems)
     package = files.package
     licence = package["licenses"][0]

@@ -143,10 +143,12 @@ UNKNOWN_PROPERTY = Rule("D16",
     "The resource has a property that changes how other programs read the table.",
     "Delete the property.")
 WRONG_SCHEMA = Rule("D17", "The schema is not a copy of the project's schema for this table.",
-    _REFRESH)
+    _REFRESH, warning=True)
 WRONG_PROPERTY = Rule("D18", "The {key} should be {expected}.", _REFRESH)
 NOT_STANDARD = Rule("D19", "The package breaks the Data Package standard: {reason}.",
     "Correct the field as https://datapackage.org describes it.")
+WRONG_LIMIT = Rule("D21", "The quotation limit is not a number of words.",
+    "Set quotation_limit to a whole number such as 25, or delete it.")
 UNFIT_FOLDER = Rule("D20",
     "The folder's name is not in lower-case letters, digits and single hyphens.",
     "Rename the folder{proposal}, and set name to the same.")
@@ -191,6 +193,9 @@ CONTROL_CHARACTER = Rule("T25", "The text holds {trace}, a control character and
 EMPTY_REFERENCE = Rule("T23", "{reference} should have this row, and has no row at all.",
     "Add the rows that other tables name to {reference}.")
 
+EXAMPLE_ROW = Rule("T24", "The row is the example that a new story begins with.",
+    "Put a row of your own in its place, or delete it.")
+
 REPEATED_LABEL = Rule("L1", "Line {first} has the same {column}.", "Make the two different.")
 _PROPOSITION = "Write one declarative sentence with one verb, without a final full stop."
 QUESTION = Rule("L2", "The proposition is a question.", _PROPOSITION, coding_rule=1)
@@ -208,6 +213,8 @@ NO_STANCE_NO_REASON = Rule("P2",
     "The position holds neither a stance nor a reason for its absence.",
     "Give a stance, or say in no_stance_reason why there is none.")
 INCOMPLETE_STANCE = Rule("P3", "The stance has no {column}.", "Give the {column} of the stance.")
+NO_REASON_CODED = Rule("P14", "The stance has no justification, and the pages say so.",
+    "Give the actor's reason in neutral words, if the sources name one.", warning=True)
 WITHOUT_STANCE = Rule("P4", "There is a {column}, but no stance.",
     "Delete the {column}, or move it to {note}.")
 _DOUBT = "Say what was doubtful and which coding rule decided."
@@ -231,6 +238,10 @@ OTHERS_ALONE = Rule("P11",
     _SUPPORT, coding_rule=2)
 WRONG_ACT = Rule("P12", "On a {kind} issue a stance needs the actor's own {acts}.",
     _SUPPORT, coding_rule=1)
+INFERRED_FROM_NOTHING = Rule("P13",
+    "The stance is inferred, and the story has no statement from which it could be.",
+    "Add the statement to statements.csv and evidence.csv, or code the stance as explicit, deed "
+    "or unclear.", coding_rule=1)
 
 NO_ACTOR = Rule("S1", "Only the reporter's context has no actor.",
     "Name the actor, or set act to context and mode to reporter_context.")
@@ -244,6 +255,10 @@ QUOTATION_IN_MODE = Rule("S5", "There is a quotation, but the mode is {mode}.",
     "Set the mode to direct_quote or partial_quote, or delete the quotation.")
 LONG_QUOTATION = Rule("S6", "The quotation has {count} words.",
     f"Quote at most {MAX_QUOTE_WORDS}, and summarise the rest.")
+OVER_OWN_LIMIT = Rule("S17",
+    "The quotation has {count} words, more than the story's own limit of {limit}.",
+    "Quote less and summarise the rest, or raise quotation_limit in datapackage.json.",
+    warning=True)
 OUTER_MARKS = Rule("S7", "The quotation stands in quotation marks, which the page adds itself.",
     "Delete the outer quotation marks.")
 NEIGHBOURS_ALONE = Rule("S8", "There is no quotation for these words to stand beside.",

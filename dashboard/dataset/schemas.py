@@ -12,6 +12,8 @@ SCHEMA_FOLDER = Path(__file__).parent / "schema"
 
 ID_PATTERN = r"^[^\s.,;]+$"
 """What the schemas say of every id: one word without the marks that part ids in a link."""
+EXAMPLE_FOLDER = Path(__file__).parent / "example"
+"""Every table with a worked row, of an invented quarrel over a ferry."""
 
 TABLES: tuple[str, ...] = (
     "actors",

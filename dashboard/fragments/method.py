@@ -58,7 +58,7 @@ def agreement(agreements: tuple[Agreement, ...]) -> str:
 def sources_read(story: Story) -> str:
     """List the sources, and which of them the coder read."""
     sources = list(story.sources.itertuples(index=False))
-    return fill_template("sources_read", sources=sources)
+    return fill_template("sources_read", sources=sources, story=story)
 
 
 def citations(forms: Mapping[str, str]) -> str:

@@ -19,6 +19,7 @@ from dashboard.model.appearance import (
 )
 from dashboard.model.byte_cache import cached
 from dashboard.model.dates import format_date
+from dashboard.model.vocabulary import NoStanceReason
 from dashboard.model.words import capitalise, count_of, join_words
 from dashboard.prose import (
     cite_statement,
@@ -26,6 +27,8 @@ from dashboard.prose import (
     describe_silence,
     describe_sources,
     describe_tally,
+    describe_uncoded,
+    describe_what_was_read,
     link_to_passage,
     name_sources,
 )
@@ -72,8 +75,11 @@ def _environment() -> jinja2.Environment:
         "short_basis_words": SHORT_BASIS_WORDS,
         "silence_of": describe_silence,
         "names_of_sources": name_sources,
+        "silent_words": head_silence,
         "sources_of": describe_sources,
         "tally_of": describe_tally,
+        "uncoded": describe_uncoded,
+        "what_was_read": describe_what_was_read,
         "whole": lambda selection: selection.everything,
     }
     return environment
@@ -93,6 +99,17 @@ def format_amount(value: Any) -> str:
     if pd.isna(value):
         return ""
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
+
+
+def head_silence(code: str) -> str:
+    """Head a list of those who say nothing on an issue.
+
+    >>> head_silence("not_stated"), head_silence("not_coded")
+    ('Nothing stated', 'Not coded')
+    """
+    if code == NoStanceReason.NOT_STATED:
+        return "Nothing stated"
+    return capitalise(APPEARANCES[code].word)
 
 
 def link_to(selection: Selection, path: str = "", **changes: Any) -> str:

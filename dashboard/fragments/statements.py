@@ -1,28 +1,29 @@
 """Statements in words: each with its source, claims with their answers, figures claimed."""
 
 from dashboard.fragments.rendering import fill_template, keep_pieces
+from dashboard.model.story import Story
 from dashboard.selection import Selection
 from dashboard.summaries import Exchange, OpenClaims, Record, StatementPage
 
 
 @keep_pieces
-def statement_list(statements: StatementPage, selection: Selection) -> str:
+def statement_list(statements: StatementPage, story: Story, selection: Selection) -> str:
     """Show one page of statements, each with its words, its chain and what it bears on."""
-    return fill_template("statement_list", page=statements, selection=selection)
+    return fill_template("statement_list", page=statements, story=story, selection=selection)
 
 
 @keep_pieces
-def ledger(exchanges: tuple[Exchange, ...]) -> str:
+def ledger(exchanges: tuple[Exchange, ...], story: Story) -> str:
     """Show who said what to whom, and whether and in whose words it was answered."""
-    return fill_template("ledger", exchanges=exchanges)
+    return fill_template("ledger", exchanges=exchanges, story=story)
 
 
 @keep_pieces
-def unanswered(claims: OpenClaims) -> str:
+def unanswered(claims: OpenClaims, story: Story) -> str:
     """List claims and demands that those addressed left open."""
-    return fill_template("unanswered", claims=claims)
+    return fill_template("unanswered", claims=claims, story=story)
 
 
-def figures(figures: list[Record]) -> str:
+def figures(figures: list[Record], story: Story) -> str:
     """Show the numbers claimed: value, unit, claimant, and that they were not checked."""
-    return fill_template("figures", figures=figures)
+    return fill_template("figures", figures=figures, story=story)

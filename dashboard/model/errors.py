@@ -33,6 +33,7 @@ class Problem:
     ``remedy`` are sentences; ``number`` is that of the rule in ``dataset/rules.py``.
     ``others`` are the further places, as file and line, that the same remedy puts right;
     ``unlisted`` those of further problems of the same rule, which are not told one by one.
+    A ``warning`` is told and keeps no story from being shown.
     """
 
     file: str
@@ -44,6 +45,7 @@ class Problem:
     number: str = ""
     others: Places = ()
     unlisted: Places = ()
+    warning: bool = False
 
     @property
     def elsewhere(self) -> str:
@@ -68,7 +70,8 @@ class Problem:
         place = self.file + (f", line {self.line}" if self.line else "")
         cell = f", column {self.column}" if self.column else ""
         value = f": {self.value!r}" if self.value else ""
-        number = f"\n    Rule {self.number}" if self.number else ""
+        kind = "Warning" if self.warning else "Rule"
+        number = f"\n    {kind} {self.number}" if self.number else ""
         others = f"\n    {self.elsewhere}" if self.elsewhere else ""
         return f"{place}{cell}{value}\n    {self.rule}{others}\n    Remedy: {self.remedy}{number}"
 
@@ -79,13 +82,15 @@ class Rule:
 
     Names in braces stand for what the problem is about: ``file``, ``line``, ``column``,
     ``value``, or a fact that the check adds. ``coding_rule`` is the number of the coding
-    rule that the check enforces, 0 for none.
+    rule that the check enforces, 0 for none. A breach of a ``warning`` keeps no story from
+    being shown.
     """
 
     number: str
     words: str
     remedy: str
     coding_rule: int = 0
+    warning: bool = False
 
     def problem(
         self, file: str, line: int = 0, column: str = "", value: str = "", **facts: object
@@ -103,7 +108,7 @@ class Rule:
         words, remedy = self.words.format(**facts), self.remedy.format(**facts)
         if self.coding_rule:
             words = f"{words.removesuffix('.')} (coding rule {self.coding_rule})."
-        return Problem(file, line, column, value, words, remedy, self.number)
+        return Problem(file, line, column, value, words, remedy, self.number, warning=self.warning)
 
 
 def _name(text: str, most: int) -> str:
@@ -114,6 +119,11 @@ def _name(text: str, most: int) -> str:
 def count_problems(problems: Iterable[Problem]) -> int:
     """Count problems, those too that are not listed."""
     return sum(1 + len(problem.unlisted) for problem in problems)
+
+
+def faults(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems that keep a story from being shown; the others are warnings."""
+    return [problem for problem in problems if not problem.warning]
 
 
 class StoryError(ValueError):

@@ -3,6 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
 
 INVISIBLE = re.compile("\u00ad\\s*|[\u200b\u2060\ufeff]")
 """A soft hyphen with the line break behind it, and characters without width."""
@@ -18,6 +21,26 @@ def even_out(text: str) -> str:
     'half the accidents'
     """
     return " ".join(unicodedata.normalize("NFC", INVISIBLE.sub("", text)).split())
+
+
+UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
+)
+"""Letters of scripts that put no blanks between words: Thai, Lao, Burmese, Khmer, Chinese
+characters and Japanese syllables."""
+
+LETTERS_TO_A_WORD = 2
+
+
+def count_words(text: str) -> int:
+    """Count words; in scripts without blanks, two letters for one.
+
+    >>> count_words("half the accidents"), count_words("船は夜も走る"), count_words("")
+    (3, 3, 0)
+    """
+    letters = len(UNSPACED.findall(text))
+    return len(UNSPACED.sub(" ", text).split()) + -(-letters // LETTERS_TO_A_WORD)
 
 
 def join_words(words: Sequence[str]) -> str:
@@ -45,3 +68,12 @@ def capitalise(text: str) -> str:
     'Not stated by NATO'
     """
     return text[:1].upper() + text[1:]
+
+
+def name_paragraph(number: Any) -> list[str]:
+    """Name a paragraph of a source; nothing where the source has none.
+
+    >>> name_paragraph(3), name_paragraph(pd.NA)
+    (['paragraph 3'], [])
+    """
+    return [] if pd.isna(number) else [f"paragraph {number}"]

@@ -15,6 +15,8 @@ from dashboard.prose.story import (
     describe_stance_matrix,
     describe_tally,
     describe_timeline,
+    describe_uncoded,
+    describe_what_was_read,
     link_to_passage,
     name_sources,
 )
@@ -59,7 +61,9 @@ __all__ = [
     "describe_story_page",
     "describe_tally",
     "describe_timeline",
+    "describe_uncoded",
     "describe_view",
+    "describe_what_was_read",
     "head_finding",
     "head_page",
     "link_to_passage",

@@ -1,6 +1,7 @@
 """Sentences about what a story holds: positions, silences, sources, statements, charts."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -11,9 +12,19 @@ from dashboard.model.dates import format_date
 from dashboard.model.passages import ends_of_passage
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import POSITION_CODES, Basis, NoStanceReason
-from dashboard.model.words import count_of, even_out, join_words
+from dashboard.model.words import count_of, even_out, join_words, name_paragraph
 
 MOST_PUBLISHERS = 3
+
+UNCODED: Mapping[str, str] = {
+    "sources": "Not coded: this story does not name its sources.",
+    "statements": "Not coded: this story holds positions without the words behind them.",
+    "frames": "Not coded: nobody has sorted the reasons given in this story.",
+    "responses": "Not coded: nobody has coded who answered whom in this story.",
+    "figures": "Not coded: nobody has coded the numbers claimed in this story.",
+    "events": "Not coded: nobody has coded what happened when in this story.",
+}
+"""What an optional table without a row means; never that there was nothing to code."""
 
 
 def describe_position(code: str, kind: str, basis: str = "") -> str:
@@ -26,10 +37,15 @@ def describe_position(code: str, kind: str, basis: str = "") -> str:
     return f"{word} ({BASIS_WORDS[basis]})" if basis in {Basis.DEED, Basis.INFERRED} else word
 
 
+def describe_uncoded(table: str, story: Story) -> str:
+    """Say that nobody coded what an optional table of ``UNCODED`` holds; empty if somebody did."""
+    return "" if len(getattr(story, table)) else UNCODED[table]
+
+
 def describe_silence(code: str, story: Story) -> str:
     """Say why there is no stance; of a silence, for which sources it holds."""
     reasons: dict[str, str] = {
-        NoStanceReason.NOT_STATED: f"Nothing on this in the {describe_sources(story)} read.",
+        NoStanceReason.NOT_STATED: f"Nothing on this in {describe_what_was_read(story)}.",
         NoStanceReason.UNCLEAR: "Spoke in connection with this, but cannot be placed on it.",
         NoStanceReason.DECLINED: "Asked about this, and declined to say.",
         NoStanceReason.NOT_APPLICABLE: "The question cannot be put to this actor.",
@@ -43,9 +59,17 @@ def describe_bounds(story: Story) -> str:
 
 
 def describe_sources(story: Story) -> str:
-    """Count the sources that the coder read."""
+    """Count the sources that the coder read, if the story names any."""
     read = int(story.sources["read_by_coder"].sum()) if len(story.sources) else 0
+    if not read:
+        return "unnamed sources"
     return "one source" if read == 1 else count_of(read, "source")
+
+
+def describe_what_was_read(story: Story) -> str:
+    """Say in how many sources the coder found nothing, to follow *in*."""
+    named = len(story.sources) and story.sources["read_by_coder"].any()
+    return f"the {describe_sources(story)} read" if named else "what the coder read"
 
 
 def name_sources(story: Story) -> str:
@@ -72,7 +96,7 @@ def cite_statement(statement: Any, *, named: bool = True) -> str:
     if statement.via_publisher:
         chain.append(f"via {statement.via_publisher}")
     chain.append(f"as cited by {statement.publisher}" if statement.via else statement.publisher)
-    chain.append(f"paragraph {statement.paragraph}")
+    chain += name_paragraph(statement.paragraph)
     cited = ", ".join(chain)
     return cited if statement.original_seen else f"{cited}; original not seen"
 

@@ -92,14 +92,10 @@ class OpenClaim:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OpenClaims:
-    """Claims left open: by all addressed, and answered in part or by some.
-
-    ``coded`` says whether answers are coded in the story at all.
-    """
+    """Claims left open: by all addressed, and answered in part or by some."""
 
     ignored: tuple[OpenClaim, ...]
     partly: tuple[OpenClaim, ...]
-    coded: bool
 
 
 @kept_by_filters
@@ -140,7 +136,6 @@ def list_open_claims(story: Story, selection: Selection) -> OpenClaims:
     return OpenClaims(
         ignored=tuple(claim for claim in claims if claim.ignored),
         partly=tuple(claim for claim in claims if not claim.ignored),
-        coded=len(story.responses) > 0,
     )
 
 

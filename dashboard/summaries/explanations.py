@@ -75,11 +75,11 @@ class Comparison:
 class Arguments:
     """The arguments on one issue: a column for each camp that has someone in it.
 
-    ``silent`` are the short names of those who say nothing on it.
+    ``silent`` are those who say nothing on it, by code, as in ``Comparison``.
     """
 
     columns: tuple[Column, ...]
-    silent: tuple[str, ...]
+    silent: tuple[tuple[str, tuple[Record, ...]], ...]
     exchanges: tuple[Exchange, ...]
 
 
@@ -137,11 +137,15 @@ def _compare(
             Column(head, explain_rows(story, speaking[speaking[group] == key]))
             for key, head in heads.items()
         ),
-        silent=tuple(
-            (code, tuple(records(rows)))
-            for code in POSITION_CODES
-            if len(rows := silent[silent["code"] == code])
-        ),
+        silent=_by_code(silent),
+    )
+
+
+def _by_code(positions: pd.DataFrame) -> tuple[tuple[str, tuple[Record, ...]], ...]:
+    return tuple(
+        (code, tuple(records(rows)))
+        for code in POSITION_CODES
+        if len(rows := positions[positions["code"] == code])
     )
 
 
@@ -163,6 +167,6 @@ def compare_arguments(story: Story, selection: Selection, issue_id: str) -> Argu
         columns=tuple(
             Column(head, explain_rows(story, rows)) for head, rows in columns if len(rows)
         ),
-        silent=tuple(here.loc[~here["code"].isin(placed), "actor"]),
+        silent=_by_code(here[~here["code"].isin(placed)]),
         exchanges=exchanges_on(story, issue_id),
     )

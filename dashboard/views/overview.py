@@ -26,4 +26,4 @@ else:
             st.html(fragments.clashes(clashes, rivalries))
             chart_card("timeline", story, selection)
         with right:
-            st.html(fragments.unanswered(summaries.list_open_claims(story, selection)))
+            st.html(fragments.unanswered(summaries.list_open_claims(story, selection), story))

@@ -73,7 +73,7 @@ def _overview(story: Story, selection: Selection) -> list[str]:
         fragments.story_summary(story),
         *_compare(story, selection),
         fragments.clashes(clashes, rivalries),
-        fragments.unanswered(summaries.list_open_claims(story, selection)),
+        fragments.unanswered(summaries.list_open_claims(story, selection), story),
     ]
 
 
@@ -114,7 +114,10 @@ def _issue(story: Story, selection: Selection) -> list[str]:
 def _evidence(story: Story, selection: Selection) -> list[str]:
     statements = summaries.page_of_statements(story, selection)
     exchanges = summaries.list_exchanges(story, selection)
-    return [fragments.statement_list(statements, selection), fragments.ledger(exchanges)]
+    return [
+        fragments.statement_list(statements, story, selection),
+        fragments.ledger(exchanges, story),
+    ]
 
 
 BODIES: Mapping[str, Callable[[Story, Selection], list[str]]] = {

@@ -6,7 +6,7 @@ import pytest
 
 from tests.app.conftest import Serve, alt_texts, html, open_page, visit
 from tests.conftest import REPOSITORY
-from tests.example_story import STORY_ID, write_example_story
+from tests.example_story import STORY_ID, write_example_story, write_three_tables
 
 SHIPPED = REPOSITORY / "data" / "russia-messenger-calls"
 
@@ -49,6 +49,46 @@ def test_where_nothing_matches_the_page_says_so_and_offers_to_clear(
     assert "words: “no such &lt;words&gt;”" in html(app)
     assert alt_texts(app) == []
     assert "Clear all filters" in [button.label for button in app.button]
+
+
+SAYS_WHAT_NOBODY_CODED = {
+    "overview.py": ["who answered whom", "what happened when"],
+    "compare.py": ["sorted the reasons"],
+    "actor.py": ["who answered whom", "sorted the reasons", "without the words behind them"],
+    "issue.py": ["who answered whom"],
+    "evidence.py": ["without the words behind them"],
+    "data.py": ["does not name its sources"],
+}
+FINDINGS = ["left open.", "addressed to", "Nothing in the source.", "name no figure", "0 source"]
+
+
+def test_a_page_calls_what_nobody_coded_not_coded_and_finds_nothing_in_it(
+    tmp_path: Path, serve: Serve
+) -> None:
+    write_three_tables(tmp_path)
+    serve(tmp_path)
+
+    for view, app in visit(actor="council", issue="build-lane"):
+        page = html(app)
+        assert not app.exception, view
+        for words in SAYS_WHAT_NOBODY_CODED[view]:
+            assert words in page, (view, words)
+        assert not [words for words in FINDINGS if words in page], view
+
+
+def test_a_stance_without_words_or_reason_says_so_in_its_detail(
+    tmp_path: Path, serve: Serve
+) -> None:
+    story = write_three_tables(tmp_path)
+    table = story / "positions.csv"
+    reason = "It raised the fee & gave no reason."
+    table.write_text(table.read_text("utf-8").replace(reason, ""), "utf-8")
+    serve(tmp_path)
+
+    page = html(open_page(position="council.free-parking"))
+
+    assert "No reason for this is coded." in page
+    assert "The words behind this are not coded." in page
 
 
 def test_clearing_brings_everything_back(example_folder: Path) -> None:

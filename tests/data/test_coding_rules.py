@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.data.faults import Place, assert_only_problem, change, fault, one_fault
+from dashboard.dataset.checking.story import check_story
+from dashboard.dataset.load import load_story
+from tests.data.faults import Place, assert_only_problem, change, change_package, fault, one_fault
+from tests.example_story import write_three_tables
 
 
 # fmt: off
@@ -35,6 +38,47 @@ def test_a_position_at_odds_with_itself_is_reported(
     change(story, file, old, new)
 
     assert_only_problem(story, place, rule)
+
+
+def test_a_deed_is_a_stance_whether_or_not_its_reason_is_known(story: Path) -> None:
+    change(story, "positions.csv", "It raised the fee & gave no reason.", "")
+
+    assert check_story(story) == []
+
+
+def test_actors_issues_and_positions_alone_make_a_story(tmp_path: Path) -> None:
+    assert check_story(write_three_tables(tmp_path)) == []
+
+
+def test_without_statements_no_stance_is_inferred(tmp_path: Path) -> None:
+    story = write_three_tables(tmp_path)
+    change(story, "positions.csv", "mayor,lane-safer,support,,explicit", "mayor,lane-safer,support,,inferred")
+
+    assert_only_problem(story, ("positions.csv", 9, "basis", "inferred"), "no statement from which")
+
+
+def test_a_quotation_over_the_storys_own_limit_is_a_warning(story: Path) -> None:
+    change_package(story, quotation_limit=7)
+
+    (problem,) = check_story(story)
+    assert problem.warning
+    assert (problem.file, problem.line) == ("statements.csv", 2)
+    assert load_story(story).story_id == story.name
+
+
+@pytest.mark.parametrize("limit", [0, True, "25", 2.5])
+def test_a_quotation_limit_that_is_no_number_of_words_is_reported(story: Path, limit: object) -> None:
+    change_package(story, quotation_limit=limit)
+
+    assert [problem.column for problem in check_story(story)] == ["quotation_limit"]
+
+
+def test_the_quotation_limit_holds_in_scripts_without_blanks(story: Path) -> None:
+    for letters, problems in ((50, 0), (52, 1)):
+        quote = "船は夜も走る" * 10
+        change(story, "statements.csv", "Build it now :red[x]", quote[:letters])
+        assert len(check_story(story)) == problems
+        change(story, "statements.csv", quote[:letters], "Build it now :red[x]")
 
 
 STANCE = ("positions.csv", 3, "stance", "oppose")

@@ -100,7 +100,7 @@ def test_the_top_level_holds_only_what_convention_demands() -> None:
         "dashboard", "data", "deploy", "pyproject.toml", "requirements.txt", "tests",
     }  # fmt: skip
     made = {".venv", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".import_linter_cache",
-            "test-results", "build"}  # fmt: skip
+            ".hypothesis", "test-results", "build"}  # fmt: skip
 
     assert {path.name for path in ROOT.iterdir()} - made <= allowed
 

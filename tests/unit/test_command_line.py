@@ -43,9 +43,9 @@ def test_every_problem_is_printed_under_its_story(
 
     assert main(["check", str(tmp_path / "bicycle-lane"), str(new)]) == 1
     out = capsys.readouterr().out
-    assert "bicycle-lane: no problems\nnew-story: 5 problems\n\nactors.csv\n" in out
+    assert "bicycle-lane: no problems\nnew-story: 3 problems\n\nactors.csv, line 2\n" in out
     assert "    Remedy: Set title to the title that readers see.\n" in out
-    assert "2 stories, 5 problems.\n" in out
+    assert "2 stories, 3 problems.\n" in out
 
 
 @pytest.mark.parametrize("folder", ["a\x1b[2J", "absent\x1b[2J"])
@@ -277,7 +277,7 @@ def test_a_story_with_problems_is_not_given_to_a_second_coder(
     write_story(folder)
 
     assert main(["coding-sheet", str(folder), "--output", str(sheet)]) == 1
-    assert "new-story: 5 problems" in capsys.readouterr().out
+    assert "new-story: 3 problems" in capsys.readouterr().out
     assert not sheet.exists()
 
 
@@ -320,3 +320,61 @@ def test_make_run_serves_on_the_port_that_it_is_given() -> None:
 
     assert "PORT='http' is not a port" in done.stderr
     assert done.returncode == 2
+
+
+def test_a_spreadsheet_becomes_a_story_that_passes_the_check(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table, story = tmp_path / "votes.csv", tmp_path / "votes"
+    table.write_text("wer;issue;stance\nCouncil;The ferry should run;aye\n", "utf-8")
+
+    options = ["--from", str(table), "--column", "actor=wer", "--value", "support=aye"]
+    assert main(["new", str(story), *options]) == 0
+    assert main(["check", str(story)]) == 0
+
+    out = capsys.readouterr().out
+    assert "column 'wer' as actor" in out
+    assert f"Next: run `python -m dashboard check {story}`" in out
+    assert "1 story, 0 problems, 1 warning." in out
+    assert "The stance has no justification, and the pages say so." in out
+
+
+def test_an_option_that_names_no_field_says_which_there_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "votes.csv"
+    table.write_text("actor;issue;stance\nCouncil;The ferry should run;aye\n", "utf-8")
+    begin = ["new", str(tmp_path / "votes"), "--from", str(table)]
+
+    assert main([*begin, "--column", "colour=stance"]) == 2
+    assert main([*begin, "--value", "support"]) == 2
+
+    err = capsys.readouterr().err
+    assert "--column colour=stance: the fields are actor, short_name, side" in err
+    assert "--value support: write it as NAME=TEXT" in err
+
+
+def test_the_check_writes_its_problems_for_programs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_example_story(tmp_path)
+    change(folder, "positions.csv", "council,build-lane,support", "council,build-lane,aye")
+
+    assert main(["check", "--json", str(folder)]) == 1
+
+    [problem] = json.loads(capsys.readouterr().out)["bicycle-lane"]
+    place = ("positions.csv", 2, "stance", "aye", "T8")
+    assert tuple(problem[name] for name in ("file", "line", "column", "value", "number")) == place
+    assert problem["remedy"].startswith("Use support or oppose")
+
+
+def test_the_check_ends_quietly_when_nobody_reads_on(tmp_path: Path) -> None:
+    for number in range(60):
+        write_story(tmp_path / f"story-{number}")
+    folders = " ".join(str(path) for path in tmp_path.iterdir())
+    command = f"{sys.executable} -m dashboard check {folders} | head -1"
+
+    done = subprocess.run(command, shell=True, cwd=REPOSITORY, capture_output=True, text=True)
+
+    assert done.stdout.startswith("story-")
+    assert done.stderr == ""

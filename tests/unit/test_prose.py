@@ -140,7 +140,7 @@ def test_only_sources_that_were_read_are_counted(example: Story) -> None:
     )
 
     assert [describe_sources(story) for story in (none, example, both)] == [
-        "0 sources",
+        "unnamed sources",
         "one source",
         "2 sources",
     ]

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from dashboard.dataset.checking.story import check_story
+from dashboard.dataset.rules import list_coding_rules
 from dashboard.dataset.scaffold import write_story
-from dashboard.dataset.schemas import TABLES, table_file
+from dashboard.dataset.schemas import TABLES, column_names, table_file
 from dashboard.model.errors import StoryError
+from dashboard.model.vocabulary import NOT_CODED, POSITION_CODES
 from tests.example_story import write_example_story
 
 
@@ -31,9 +33,34 @@ def test_a_new_story_has_every_file_and_says_what_to_fill_in(tmp_path: Path) -> 
         ("actors.csv", ""),
         ("datapackage.json", "description"),
         ("datapackage.json", "title"),
-        ("issues.csv", ""),
-        ("positions.csv", ""),
     ]
+
+
+def test_every_table_of_a_new_story_shows_by_an_example_how_it_is_filled(tmp_path: Path) -> None:
+    write_story(tmp_path / "new-story")
+
+    for table in TABLES:
+        header, *rows = (tmp_path / "new-story" / table_file(table)).read_text().splitlines()
+        assert header == ",".join(column_names(table))
+        assert rows, table
+
+
+def test_a_new_codebook_holds_the_coding_rules_and_every_code_of_a_position(tmp_path: Path) -> None:
+    write_story(tmp_path / "new-story")
+    codebook = (tmp_path / "new-story" / "CODEBOOK.md").read_text("utf-8")
+
+    assert list_coding_rules() in codebook
+    for code in POSITION_CODES:
+        assert f"- `{code}`: " in codebook or code == NOT_CODED
+
+
+def test_a_table_that_an_old_story_lacks_is_added_without_an_example(tmp_path: Path) -> None:
+    folder = write_example_story(tmp_path)
+    (folder / "frames.csv").unlink()
+
+    write_story(folder)
+
+    assert (folder / "frames.csv").read_text("utf-8") == "frame_id,label,definition\n"
 
 
 def test_an_existing_story_gets_fresh_schemas_and_nothing_else_changes(tmp_path: Path) -> None:

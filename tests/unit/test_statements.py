@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+import pandas as pd
+
 from dashboard import summaries
 from dashboard.fragments import statement_list
 from dashboard.model.dates import NO_BREAK
 from dashboard.model.story import Story
-from dashboard.prose import link_to_passage
+from dashboard.prose import cite_statement, link_to_passage
 from dashboard.quotation_text import quote_in_full
 from dashboard.selection import Selection
 
@@ -88,7 +90,7 @@ def test_every_statement_is_on_exactly_one_page(example: Story) -> None:
 
 def test_a_marked_statement_is_marked_once_and_brought_into_view(example: Story) -> None:
     marked = replace(ALL, statement="cyclists-claim")
-    html = statement_list(summaries.page_of_statements(example, marked), marked)
+    html = statement_list(summaries.page_of_statements(example, marked), example, marked)
 
     assert html.count('data-reveal="cyclists-claim"') == 1
     assert html.count("data-reveal") == 1
@@ -187,3 +189,12 @@ def test_a_quotation_read_second_hand_is_copied_with_its_whole_chain(example: St
 
 def test_words_that_are_not_quoted_are_not_offered_as_a_quotation(example: Story) -> None:
     assert quoted(example, "traders-claim") == ""
+
+
+def test_a_statement_from_a_source_without_paragraphs_is_cited_without_one(example: Story) -> None:
+    rows = example.statements.assign(paragraph=pd.array([None] * 13, dtype="Int64"))
+    spoken = replace(example, statements=rows)
+    row = summaries.records(summaries.attributed_statements(spoken))[0]
+
+    assert cite_statement(row).endswith("as cited by Harbour Gazette; original not seen")
+    assert "paragraph" not in quote_in_full(row)

@@ -11,6 +11,8 @@ from dataclasses import replace
 from dashboard.dataset import rules
 from dashboard.model.errors import Problem
 
+ONE_CAUSE_EVERYWHERE = frozenset({rules.EMPTY_REFERENCE.number, rules.EXAMPLE_ROW.number})
+"""Numbers of the rules whose breaches are said once, whatever the file."""
 MOST_ALIKE = 10
 """Problems of one kind that are told one by one."""
 
@@ -67,7 +69,7 @@ def merge_causes(problems: Iterable[Problem]) -> list[Problem]:
 
 def _cause(problem: Problem) -> tuple[str, ...]:
     said = problem.number, problem.rule, problem.remedy
-    if problem.number == rules.EMPTY_REFERENCE.number:
+    if problem.number in ONE_CAUSE_EVERYWHERE:
         return said
     if problem.number == rules.UNKNOWN_ROW.number:
         return *said, problem.value

@@ -46,6 +46,12 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
+def own_limit(package: Mapping[str, Any]) -> int | None:
+    """Return the limit to the words of a quotation that a story sets itself, if it does."""
+    limit = package.get("quotation_limit")
+    return limit if type(limit) is int and limit > 0 else None
+
+
 def _check_fields(package: Mapping[str, Any], story_id: str) -> Iterator[Problem]:
     """Check that every field a page shows is there and can be shown."""
     values = defaultdict(lambda: None, package)
@@ -53,6 +59,7 @@ def _check_fields(package: Mapping[str, Any], story_id: str) -> Iterator[Problem
     fit_name = slug(story_id)
     proposal = f" to {fit_name}" if STORY_ID.fullmatch(fit_name) else ""
     name_rule = rules.UNFIT_FOLDER if unfit else rules.WRONG_NAME
+    no_limit = values["quotation_limit"] is None
     fields = {
         "$schema": (values["$schema"] == PROFILE, rules.WRONG_PROFILE),
         "name": (values["name"] == story_id and not unfit, name_rule),
@@ -60,6 +67,7 @@ def _check_fields(package: Mapping[str, Any], story_id: str) -> Iterator[Problem
         "description": (_is_text(values["description"]), rules.NO_DESCRIPTION),
         "as_of": (parse_day(values["as_of"]), rules.NO_AS_OF),
         "version": (_is_text(values["version"]), rules.NO_VERSION),
+        "quotation_limit": (no_limit or own_limit(package), rules.WRONG_LIMIT),
     }
     for field, (sound, rule) in fields.items():
         if not sound:

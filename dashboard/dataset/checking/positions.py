@@ -35,8 +35,12 @@ def check_positions(files: StoryFiles) -> Iterator[Problem]:
         if row.line not in positions.misshapen:
             yield from check_stance(positions, row)
             yield from _check_notes(positions, row)
-    if files.complete("issues", "evidence", "statements"):
+    if not files.complete("issues", "evidence", "statements"):
+        return
+    if files.tables["statements"].rows:
         yield from _check_evidence(files)
+    else:
+        yield from _check_inferences(positions)
 
 
 def check_stance(
@@ -48,6 +52,8 @@ def check_stance(
 ) -> Iterator[Problem]:
     """Check that a row holds a stance with all that is ``needed``, or a reason for none.
 
+    Only what is inferred cannot do without a justification: a vote is cast, and a word said,
+    whether or not its reason is known.
     ``note`` is the column for whatever a row without a stance wants to say.
     """
     stance, reason = row.cells["stance"], row.cells["no_stance_reason"]
@@ -57,9 +63,17 @@ def check_stance(
         yield positions.problem(row, "stance", rules.NO_STANCE_NO_REASON)
     for column in needed:
         if stance and not row.cells[column]:
-            yield positions.problem(row, column, rules.INCOMPLETE_STANCE)
+            yield from _say_what_is_missing(positions, row, column)
         if row.cells[column] and not stance:
             yield positions.problem(row, column, rules.WITHOUT_STANCE, note=note)
+
+
+def _say_what_is_missing(positions: TableFile, row: Row, column: str) -> Iterator[Problem]:
+    basis = row.cells["basis"]
+    if column != "justification" or basis not in (Basis.EXPLICIT, Basis.DEED):
+        yield positions.problem(row, column, rules.INCOMPLETE_STANCE)
+    elif basis == Basis.EXPLICIT:
+        yield positions.problem(row, column, rules.NO_REASON_CODED)
 
 
 def _check_notes(positions: TableFile, row: Row) -> Iterator[Problem]:
@@ -70,6 +84,13 @@ def _check_notes(positions: TableFile, row: Row) -> Iterator[Problem]:
         yield positions.problem(row, "coder_note", rules.UNCLEAR_WITHOUT_NOTE)
     if row.cells["basis"] == Basis.INFERRED:
         yield positions.problem(row, "coder_note", rules.INFERRED_WITHOUT_NOTE)
+
+
+def _check_inferences(positions: TableFile) -> Iterator[Problem]:
+    """Check that a story without statements infers no stance from them."""
+    for row in positions.rows:
+        if row.line not in positions.misshapen and row.cells["basis"] == Basis.INFERRED:
+            yield positions.problem(row, "basis", rules.INFERRED_FROM_NOTHING)
 
 
 def _check_evidence(files: StoryFiles) -> Iterator[Problem]:

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from dashboard.dataset import rules
-from dashboard.dataset.checking.package import parse_day
+from dashboard.dataset.checking.package import own_limit, parse_day
 from dashboard.dataset.reading.story_files import StoryFiles
 from dashboard.dataset.reading.table_file import Row, TableFile
 from dashboard.dataset.rules import MAX_NEIGHBOUR_WORDS, MAX_QUOTE_WORDS
 from dashboard.model.appearance import QUOTED_MODES
 from dashboard.model.errors import Problem
 from dashboard.model.vocabulary import Act, Mode, Response
+from dashboard.model.words import count_words
 
 QUOTATION_MARKS = ("“”", '""', "„“", "„”", "«»", "‹›", "‘’", "‚‘", "''", "「」")
 
@@ -20,10 +21,11 @@ DATES_UP_TO_AS_OF = (("statements", "said_on"), ("sources", "published_on"), ("e
 def check_statements(files: StoryFiles) -> Iterator[Problem]:
     """Check statements, responses and the period of figures, and dates against as_of."""
     statements = files.tables["statements"]
+    limit = own_limit(files.package)
     if files.complete("statements"):
         for row in _sound_rows(statements):
             yield from _check_attribution(statements, row)
-            yield from _check_quote(statements, row)
+            yield from _check_quote(statements, row, limit)
         if files.complete("responses"):
             yield from _check_responses(files)
     if files.complete("figures"):
@@ -50,16 +52,20 @@ def _check_attribution(statements: TableFile, row: Row) -> Iterator[Problem]:
         yield statements.problem(row, "via", rules.CARRIER_IS_SOURCE)
 
 
-def _check_quote(statements: TableFile, row: Row) -> Iterator[Problem]:
-    """Check that a quotation is there exactly when the mode says so, short and bare."""
+def _check_quote(statements: TableFile, row: Row, limit: int | None) -> Iterator[Problem]:
+    """Check that a quotation is there exactly when the mode says so, short and bare.
+
+    ``limit`` is the story's own, if it has one.
+    """
     quote, mode = row.cells["quote"], row.cells["mode"]
     if mode in QUOTED_MODES and not quote:
         yield statements.problem(row, "quote", rules.NO_QUOTATION, mode=mode)
     if quote and mode not in QUOTED_MODES:
         yield statements.problem(row, "quote", rules.QUOTATION_IN_MODE, mode=mode or "empty")
-    count = len(quote.split())
-    if count > MAX_QUOTE_WORDS:
-        yield statements.problem(row, "quote", rules.LONG_QUOTATION, count=count)
+    count = count_words(quote)
+    if count > (limit or MAX_QUOTE_WORDS):
+        rule = rules.OVER_OWN_LIMIT if limit else rules.LONG_QUOTATION
+        yield statements.problem(row, "quote", rule, count=count, limit=limit)
     if _has_outer_marks(quote):
         yield statements.problem(row, "quote", rules.OUTER_MARKS)
     for column in ("prefix", "suffix"):
@@ -68,11 +74,11 @@ def _check_quote(statements: TableFile, row: Row) -> Iterator[Problem]:
 
 def _check_neighbours(statements: TableFile, row: Row, column: str) -> Iterator[Problem]:
     """Check that the words beside a quotation are few, and beside a quotation."""
-    words = row.cells[column].split()
-    if words and not row.cells["quote"]:
+    count = count_words(row.cells[column])
+    if count and not row.cells["quote"]:
         yield statements.problem(row, column, rules.NEIGHBOURS_ALONE)
-    if len(words) > MAX_NEIGHBOUR_WORDS:
-        yield statements.problem(row, column, rules.MANY_NEIGHBOURS, count=len(words))
+    if count > MAX_NEIGHBOUR_WORDS:
+        yield statements.problem(row, column, rules.MANY_NEIGHBOURS, count=count)
 
 
 def _has_outer_marks(quote: str) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from dashboard.dataset.checking.causes import list_problems
 from dashboard.dataset.checking.damage import check_damage
+from dashboard.dataset.checking.examples import check_examples
 from dashboard.dataset.checking.labels import check_labels
 from dashboard.dataset.checking.package import check_package
 from dashboard.dataset.checking.positions import check_positions
@@ -42,6 +43,7 @@ def check_files(
         check_package(files),
         check_tables(files.tables),
         check_damage(files),
+        check_examples(files),
         check_labels(files),
         check_positions(files),
         check_statements(files),

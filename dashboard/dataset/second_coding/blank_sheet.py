@@ -10,6 +10,7 @@ from pathlib import Path
 from dashboard.dataset.schemas import code_list, table_schema
 from dashboard.model.spreadsheets import escape_formula, write_csv
 from dashboard.model.story import Story
+from dashboard.model.words import name_paragraph
 
 GIVEN = ("actor_id", "actor", "issue_id", "kind", "proposition", "statements")
 CODED = ("stance", "no_stance_reason", "basis")
@@ -64,10 +65,11 @@ def blank_rows(story: Story) -> list[dict[str, str]]:
 def _list_statements(story: Story, actor_id: str) -> str:
     """Name an actor's statements and their places, in the order of the story."""
     own = story.statements[story.statements["actor_id"] == actor_id]
-    return "; ".join(
-        f"{row['statement_id']} ({row['source_id']}, paragraph {row['paragraph']})"
-        for row in own.to_dict("records")
+    places = (
+        (row.statement_id, [str(row.source_id), *name_paragraph(row.paragraph)])
+        for row in own.itertuples()
     )
+    return "; ".join(f"{statement} ({', '.join(place)})" for statement, place in places)
 
 
 def code_rows() -> list[dict[str, str]]:

@@ -1,0 +1,206 @@
+"""From a sheet with one row per utterance, in whatever words, to records."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+import pandas as pd
+
+from dashboard.dataset.importing.grids import Grid
+from dashboard.dataset.importing.naming import Record, trim_name
+from dashboard.dataset.importing.report import Report
+from dashboard.dataset.importing.spellings import (
+    CODES,
+    HEADINGS,
+    NEEDED,
+    Codebook,
+    match_headings,
+    plain,
+)
+from dashboard.dataset.rules import MAX_QUOTE_WORDS
+from dashboard.model.vocabulary import NoStanceReason
+from dashboard.model.words import count_of, count_words, join_words
+
+HEADER_WITHIN = 20
+"""Rows at the top among which the headings are looked for."""
+
+ISO_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?", re.ASCII)
+DAY_FIRST = re.compile(r"(\d{1,2})([./-])(\d{1,2})[./-](\d{4})", re.ASCII)
+DAYS = ("said_on", "published_on")
+
+
+def read_long_table(
+    grid: Grid, columns: Mapping[str, str], values: Mapping[str, str], report: Report
+) -> Iterator[Record]:
+    """Yield a record for each row that says something.
+
+    ``columns`` names headings for fields, ``values`` codes for words. Raises ValueError
+    where actor, issue and stance cannot be told apart.
+    """
+    at = _find_header(grid.rows, columns)
+    header = grid.rows[at]
+    if at:
+        report.understand(f"headings in row {at + 1}; what stands above is left out")
+    places = match_headings(header, columns, report)
+    if missing := [field for field in NEEDED if field not in places]:
+        listed = ", ".join(repr(heading) for heading in header if heading)
+        options = " ".join(f"--column {field}=HEADING" for field in missing)
+        raise ValueError(
+            f"no column for {join_words(missing)} among the headings {listed}: give {options}"
+        )
+    yield from _Reader(header, places, values, grid.rows[at + 1 :], report).records(at + 2)
+
+
+def _find_header(rows: Sequence[Sequence[str]], columns: Mapping[str, str]) -> int:
+    """Return the place of the row that has most of the known headings."""
+    known = {plain(word) for field, words in HEADINGS.items() for word in (field, *words)}
+    known |= {plain(heading) for heading in columns.values()}
+
+    def fitness(at: int) -> int:
+        return sum(plain(cell) in known for cell in rows[at] if cell)
+
+    return max(range(min(len(rows), HEADER_WITHIN)), key=fitness, default=0)
+
+
+class _Reader:
+    """Reads the rows below the headings."""
+
+    def __init__(
+        self,
+        header: list[str],
+        places: Mapping[str, int],
+        values: Mapping[str, str],
+        rows: list[list[str]],
+        report: Report,
+    ) -> None:
+        self._places, self._rows, self._report = places, rows, report
+        width = len(header)
+        self._others = {
+            place: heading or f"column {place + 1}"
+            for place, heading in enumerate([*header, *[""] * (self._width() - width)])
+            if place not in places.values() and any(place < len(r) and r[place] for r in rows)
+        }
+        self._codebook = Codebook(values, [self._cell(row, "stance") for row in rows])
+        self._month_first = {field: self._is_month_first(field) for field in DAYS}
+        if self._others:
+            kept = join_words([repr(heading) for heading in self._others.values()])
+            report.understand(f"{kept} as a note of the coder")
+
+    def records(self, first_row: int) -> Iterator[Record]:
+        """Yield the records, the first row of them having this number in the file."""
+        empty = 0
+        for number, row in enumerate(self._rows, first_row):
+            fields = self._read_row(row, number)
+            if not any(row):
+                empty += 1
+            elif trim_name(fields["actor"]) and trim_name(fields["issue"]):
+                yield Record(number, fields)
+            else:
+                lacking = join_words([f for f in ("actor", "issue") if not trim_name(fields[f])])
+                self._report.ask(f"no {lacking}: the row is left out", number)
+        if empty:
+            self._report.change(f"{count_of(empty, 'empty row')} left out")
+
+    def _width(self) -> int:
+        return max(map(len, self._rows), default=0)
+
+    def _cell(self, row: Sequence[str], field: str) -> str:
+        place = self._places.get(field)
+        return row[place] if place is not None and place < len(row) else ""
+
+    def _read_row(self, row: Sequence[str], number: int) -> dict[str, str]:
+        fields = {field: self._cell(row, field) for field in self._places}
+        notes = [fields.get("coder_note", "")]
+        for field in CODES:
+            if word := fields.get(field, ""):
+                fields[field] = self._code(field, word, number, notes)
+        if fields["stance"] in list(NoStanceReason):
+            fields |= {"no_stance_reason": fields["stance"], "stance": ""}
+        elif not fields["stance"] and not fields.get("no_stance_reason"):
+            fields["no_stance_reason"] = str(NoStanceReason.UNCLEAR)
+            if not self._cell(row, "stance") and any(row):
+                self._report.ask("no stance is given: taken as unclear", number)
+                notes.append("The table gives no stance.")
+        for field in DAYS:
+            if fields.get(field):
+                fields[field] = self._day(field, fields[field], number, notes)
+        self._tidy(fields, number, notes)
+        notes += [
+            f"{heading}: {row[place]}"
+            for place, heading in self._others.items()
+            if place < len(row) and row[place]
+        ]
+        return fields | {"coder_note": " / ".join(filter(None, notes))}
+
+    def _code(self, field: str, word: str, number: int, notes: list[str]) -> str:
+        """Return the code that a word stands for; one not known is kept in a note."""
+        code = self._codebook.find(field, word)
+        if not code:
+            hint = " or ".join(f"--value {each}={word!r}" for each in CODES[field][:2])
+            self._report.ask(f"{field} {word!r} is not known: give {hint} …", number)
+            notes.append(f"The table says {field} “{word}”.")
+        elif code != word:
+            self._report.change(f"{field} {word!r} is {code}", number)
+        return code
+
+    def _tidy(self, fields: dict[str, str], number: int, notes: list[str]) -> None:
+        """Bring an address, a paragraph and a quotation into the form of the tables."""
+        if url := fields.get("url", ""):
+            fields["url"] = url if url.startswith(("http://", "https://")) else f"https://{url}"
+        elif fields.get("source", "").startswith(("http://", "https://")):
+            fields |= {"url": fields["source"], "source": ""}
+        paragraph = fields.get("paragraph", "")
+        if paragraph and not (paragraph.isascii() and paragraph.isdigit() and int(paragraph)):
+            fields["paragraph"] = ""
+            notes.append(f"Place in the source: {paragraph}")
+            self._report.change(f"paragraph {paragraph!r} is no number: kept as a note", number)
+        quotation = fields.get("quotation", "")
+        bare = quotation.strip('“”„"«»「」 ')
+        if bare != quotation:
+            fields["quotation"] = bare
+            self._report.change("quotation marks around a quotation are left out", number)
+        if (count := count_words(bare)) > MAX_QUOTE_WORDS:
+            self._report.ask(f"a quotation of {count} words is long: quote what it needs", number)
+
+    def _is_month_first(self, field: str) -> bool | None:
+        """Tell from a column's days which number is the month; None where nothing tells."""
+        found = [m for row in self._rows if (m := DAY_FIRST.fullmatch(self._cell(row, field)))]
+        if any(int(match[1]) > 12 for match in found) or any(match[2] == "." for match in found):
+            return False
+        return True if any(int(match[3]) > 12 for match in found) else None
+
+    def _day(self, field: str, text: str, number: int, notes: list[str]) -> str:
+        """Write a day as YYYY-MM-DD; one that cannot be told is kept in a note."""
+        day = _write_day(text, self._month_first[field])
+        if not day:
+            self._report.ask(
+                f"{field} {text!r} is not a day that can be told: kept as a note", number
+            )
+            notes.append(f"{field}: {text}")
+        elif day != text:
+            self._report.change(f"{field} {text!r} is {day}", number)
+        return day
+
+
+def _write_day(text: str, month_first: bool | None) -> str:
+    """Write a day as YYYY-MM-DD; empty where it is none, or could be one of two.
+
+    >>> [_write_day(text, None) for text in ("2025/8/3", "13.08.2025", "1/2/2025", "3 May 2024")]
+    ['2025-08-03', '2025-08-13', '', '2024-05-03']
+    """
+    if match := ISO_DAY.fullmatch(text):
+        year, month, day = map(int, match.groups())
+    elif match := DAY_FIRST.fullmatch(text):
+        day, month, year = int(match[1]), int(match[3]), int(match[4])
+        if match[2] != "." and month_first is None and max(day, month) <= 12 and day != month:
+            return ""
+        if month_first or month > 12:
+            day, month = month, day
+    else:
+        named = (
+            pd.to_datetime(text, errors="coerce") if re.search(r"[a-z]{3}", text, re.I) else pd.NaT
+        )
+        return "" if pd.isna(named) else str(named.date())
+    try:
+        return pd.Timestamp(year=year, month=month, day=day).date().isoformat()
+    except ValueError:
+        return ""
