@@ -14,9 +14,9 @@ from typing import Any
 
 from dashboard.chart_list import DrawnChart, LegendEntry
 from dashboard.charts.scales import HALF_AND_HALF
-from dashboard.exports.text_width import text_width, wrap_text
 from dashboard.exports.vega import draw_svg, paint_png
 from dashboard.model.appearance import APPEARANCES, DARK_INK, PAGE_INK
+from dashboard.model.text_layout import direct_lines, text_width, wrap_text
 from dashboard.model.vocabulary import Basis
 
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
@@ -109,7 +109,7 @@ def _head(drawn: DrawnChart) -> dict[str, Any]:
         "subtitleFontSize": TEXT,
         "subtitleLineHeight": TEXT * LEADING,
         "subtitlePadding": 6,
-        "text": list(wrap_text(drawn.title, TITLE, ROOM, bold=True)),
+        "text": direct_lines(wrap_text(drawn.title, TITLE, ROOM, bold=True), drawn.title),
     }
 
 
