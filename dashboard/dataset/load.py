@@ -74,6 +74,7 @@ def load_story(folder: Path) -> Story:
         raise StoryError(files.story_id, problems)
     package = files.package
     licence = package["licenses"][0]
+    tables = {table: _to_frame(table, files.tables[table]) for table in TABLES}
     return Story(
         story_id=files.story_id,
         title=package["title"],
@@ -85,8 +86,14 @@ def load_story(folder: Path) -> Story:
         codebook=_read_text(folder / "CODEBOOK.md"),
         changelog=_read_text(folder / "CHANGELOG.md"),
         report_to=_find_report_address(package),
-        **{table: _to_frame(table, files.tables[table]) for table in TABLES},
+        **(tables | {"actors": _gather_sides(tables["actors"])}),
     )
+
+
+def _gather_sides(actors: pd.DataFrame) -> pd.DataFrame:
+    """Let the actors of a side stand together, at the place of the side's first."""
+    sides, _ = pd.factorize(actors["side"])
+    return actors.iloc[sides.argsort(kind="stable")].reset_index(drop=True)
 
 
 def _read_text(path: Path) -> str:

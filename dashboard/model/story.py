@@ -13,7 +13,8 @@ from dashboard.model.errors import Problem
 class Story:
     """One controversy, coded.
 
-    Every table has the columns of its schema in ``dataset/schema``, in file order.
+    Every table has the columns of its schema in ``dataset/schema``, in file order; only
+    the actors of a side are brought together, where the file mixes the sides.
     Text, codes and dates are ``str`` (dates as ``YYYY-MM-DD``), with ``""`` for an
     empty cell; integers are ``Int64``, numbers ``Float64``, booleans ``bool``.
     ``codebook`` and ``changelog`` are Markdown texts, ``report_to`` is where to report
