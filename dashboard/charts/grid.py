@@ -22,7 +22,8 @@ from dashboard.charts.labels import (
     wrap,
     wrap_all,
 )
-from dashboard.charts.theme import LINE_HEIGHT, NARROWEST, WIDE, WIDE_FROM
+from dashboard.charts.theme import LINE_HEIGHT, NARROWEST, TEXT_SIZE, WIDE, WIDE_FROM
+from dashboard.model.text_layout import widest_word
 
 LABEL_COLUMN = 300
 LABEL_GAP = 12
@@ -30,7 +31,8 @@ LABEL_GAP = 12
 ROW_LABEL = 288
 UPRIGHT_HEAD = 84
 TURNED_HEADS = (165, 240)
-"""Pixels that a line of a label may take: of rows, of heads upright and turned."""
+"""Pixels that a line of a label may take: of rows, of heads upright and turned. A head
+upright is as wide as its longest word, if that is no longer than one turned."""
 NARROW_HEAD_SIZE = 11
 """The size of heads where columns are narrow."""
 GROUP_SIZE = 12
@@ -189,9 +191,11 @@ def _row_marks(
 
 
 def _column_marks(columns: pd.DataFrame) -> pd.DataFrame:
+    words = [widest_word(label, TEXT_SIZE, bold=True) for label in columns["column_label"]]
+    upright = min(max(UPRIGHT_HEAD, *words), TURNED_HEADS[0])
     return columns[["column"]].assign(
         part="column",
-        upright=wrap_all(columns["column_label"], UPRIGHT_HEAD, bold=True),
+        upright=wrap_all(columns["column_label"], upright, bold=True),
         turned=_turn_heads(columns["column_label"]),
     )
 

@@ -24,8 +24,7 @@ WIDE_NAME, NARROW_NAME, SILENT_NAME, HEAD_WORD = 116, 68, 112, 68
 """Pixels in a line: of labels, of names at a place and in the narrow gutter, of heads."""
 NARROW_SIZE, SILENT_SIZE = 11, 12
 """The type sizes of names and heads on a narrow chart, and of names in its gutter."""
-WIDE_HEAD, NARROW_HEAD = 28, 38
-ROW_GAP = 10
+WIDE_HEAD, NARROW_HEAD, ROW_GAP = 28, 38, 10
 NAME_GAP, SILENT_GAP = 3, 1
 """Pixels below a name at a place, and in the gutter."""
 MARK_AT = 22
@@ -105,15 +104,13 @@ def _strips(positions: pd.DataFrame, entries: pd.DataFrame) -> pd.DataFrame:
     wide = wrap_all(issues["issue"], WIDE_LABEL, bold=True)
     narrow = wrap_all(issues["issue"], NARROW_LABEL, bold=True)
 
-    def measure(text: str) -> int:
-        return most_lines([text]) * LINE_HEIGHT
-
     def ends(of_part: tuple[str, ...], column: str) -> pd.Series:
         chosen = entries[entries["part"].isin(of_part)]
         return issues["issue_id"].map(chosen.groupby("issue_id")[column].max()).fillna(0)
 
-    label = pd.Series(map(measure, wide), issues.index)
-    above = pd.Series(map(measure, narrow), issues.index) + 10
+    lines = pd.DataFrame({"wide": wide, "narrow": narrow}, issues.index)
+    label, above = ((lines[name].str.count("\n") + 1) * LINE_HEIGHT for name in lines)
+    above += 10
     scale, band = ends(("stance",), "narrow_end"), ends(("silence",), "narrow_end")
     room = ends(("stance", "silence"), "wide_end")
     height = room.where(room > label, label) + ROW_GAP

@@ -8,6 +8,7 @@ rather too wide than too narrow.
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
+from math import inf
 from unicodedata import bidirectional, category, east_asian_width, normalize
 
 ADVANCES = {
@@ -79,6 +80,12 @@ def wrap_text(
     if len(kept) <= most_lines:
         return kept
     return [*kept[: most_lines - 1], _shorten(kept[most_lines - 1], width, size, bold=bold)]
+
+
+def widest_word(text: str, size: float, *, bold: bool = False) -> float:
+    """Return the pixels of the widest part of a text within which no line may end."""
+    widths = (share for _, _, share in _pieces(text, inf))
+    return max(widths, default=0.0) * size * (BOLD if bold else 1)
 
 
 def runs_right_to_left(text: str) -> bool:

@@ -8,6 +8,7 @@ from dashboard.model.text_layout import (
     direct_lines,
     runs_right_to_left,
     text_width,
+    widest_word,
     wrap_text,
 )
 
@@ -55,6 +56,13 @@ def test_a_long_word_that_fits_a_line_stays_whole_and_gets_no_blank() -> None:
         "Die Bezirksverordnetenversammlungen sollen",
         "mehr Geld erhalten",
     ]
+
+
+def test_what_no_line_may_break_is_measured_as_one_word() -> None:
+    word = text_width("Bezirksverordnetenversammlungen", 13)
+
+    assert widest_word(GERMAN, 13) == pytest.approx(word)
+    assert widest_word(JAPANESE, 13) <= 3 * 13
 
 
 def test_what_is_beyond_the_last_line_ends_with_an_ellipsis() -> None:
