@@ -2,7 +2,8 @@
 
 import logging
 import os
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,7 @@ from dashboard.dataset.schemas import TABLES, column_names, column_types
 from dashboard.model.errors import Problem, StoryError
 from dashboard.model.settings import read_settings
 from dashboard.model.story import Catalog, Story, UnavailableStory
+from dashboard.model.text_layout import runs_right_to_left
 
 SET_FOLDER = "set DASHBOARD_DATA to the folder that holds the stories"
 
@@ -81,6 +83,8 @@ def load_story(folder: Path) -> Story:
         summary=package["description"],
         as_of=date.fromisoformat(package["as_of"]),
         version=package["version"],
+        language=package.get("language") or "",
+        right_to_left=_run_right_to_left(tables["issues"]["proposition"]),
         licence=licence["name"],
         licence_url=licence["path"],
         codebook=_read_text(folder / "CODEBOOK.md"),
@@ -88,6 +92,12 @@ def load_story(folder: Path) -> Story:
         report_to=_find_report_address(package),
         **(tables | {"actors": _gather_sides(tables["actors"])}),
     )
+
+
+def _run_right_to_left(texts: Iterable[str]) -> bool:
+    """Tell whether most of some texts run from right to left."""
+    directions = Counter(map(runs_right_to_left, texts))
+    return directions[True] > directions[False]
 
 
 def _gather_sides(actors: pd.DataFrame) -> pd.DataFrame:

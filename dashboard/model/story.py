@@ -17,6 +17,8 @@ class Story:
     the actors of a side are brought together, where the file mixes the sides.
     Text, codes and dates are ``str`` (dates as ``YYYY-MM-DD``), with ``""`` for an
     empty cell; integers are ``Int64``, numbers ``Float64``, booleans ``bool``.
+    ``language`` is the tag of the language of the story's own words, or empty;
+    ``right_to_left`` says whether most propositions run so.
     ``codebook`` and ``changelog`` are Markdown texts, ``report_to`` is where to report
     an error in the coding (an address, or empty).
     An optional table that the folder lacks is empty. Tables are never written to.
@@ -29,6 +31,8 @@ class Story:
     summary: str
     as_of: date
     version: str
+    language: str
+    right_to_left: bool
     licence: str
     licence_url: str
     codebook: str

@@ -73,6 +73,20 @@ def test_a_quotation_limit_that_is_no_number_of_words_is_reported(story: Path, l
     assert [problem.column for problem in check_story(story)] == ["quotation_limit"]
 
 
+@pytest.mark.parametrize("language", ["Hebrew", "", "he_IL", ["he"], "he\n"])
+def test_a_language_that_is_no_tag_is_reported(story: Path, language: object) -> None:
+    change_package(story, language=language)
+
+    assert [problem.column for problem in check_story(story)] == ["language"]
+
+
+@pytest.mark.parametrize("language", ["he", "pt-BR", "zh-Hant-TW"])
+def test_a_story_has_the_language_that_its_package_names(story: Path, language: str) -> None:
+    change_package(story, language=language)
+
+    assert load_story(story).language == language
+
+
 def test_the_quotation_limit_holds_in_scripts_without_blanks(story: Path) -> None:
     for letters, problems in ((50, 0), (52, 1)):
         quote = "船は夜も走る" * 10
