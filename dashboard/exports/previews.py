@@ -6,6 +6,7 @@ from dataclasses import replace
 from dashboard import prose, summaries
 from dashboard.chart_list import CHARTS, DrawnChart, draw_view
 from dashboard.exports.chart_files import FONT, LEADING, PAPER, SVG, clean, to_svg
+from dashboard.exports.fonts import set_fonts
 from dashboard.exports.vega import paint_png
 from dashboard.model.appearance import DARK_INK
 from dashboard.model.story import Story
@@ -64,7 +65,7 @@ def to_preview(story: Story, selection: Selection) -> bytes:
     sheet.attrib |= {"x": str(PREVIEW_MARGIN), "y": f"{top:g}"}
     sheet.set("width", str(width - 2 * PREVIEW_MARGIN))
     sheet.set("height", f"{height - PREVIEW_MARGIN - top:g}")
-    return paint_png(ET.tostring(card, encoding="unicode"))
+    return paint_png(set_fonts(ET.tostring(card)))
 
 
 def set_headline(headline: str) -> list[ET.Element]:

@@ -27,11 +27,14 @@ ADVANCES = {
     1.02: "@ЖШЩЮЫЪ—…▲▼◆",
 }
 """Shares of the type size that letters take, each with its letters."""
-CAPITAL, SMALL, HALF, FULL, BROAD = 0.73, 0.62, 0.5, 1.0, 0.78
+CAPITAL, SMALL, FROM_RIGHT, HALF, FULL, BROAD = 0.73, 0.62, 0.55, 0.5, 1.0, 0.78
 """Shares of other letters; broad ones are those of ``BROAD_SCRIPTS``."""
 BROAD_SCRIPTS = re.compile("[\u0b80-\u0dff\u1000-\u109f]")
 """Tamil to Sinhala, and Burmese."""
 BOLD = 1.1
+ROUNDING = 1e-6
+WIDE_FONT, WIDER = re.compile("[\u0530-\u077f\u10a0-\u10ff\ufb1d-\ufdff\ufe70-\ufefc]"), 1.15
+"""Letters for which pictures take a wider font, and how much wider all of their text is."""
 
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf]")
 """Letters of South East Asia that are written without blanks between words."""
@@ -61,7 +64,7 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     >>> text_width("iiii", 10) < text_width("xxxx", 10) < text_width("漢漢漢漢", 10)
     True
     """
-    return sum(map(_SHARES.__getitem__, text)) * size * (BOLD if bold else 1)
+    return _shares_of(text) * size * _stretch(text, bold=bold)
 
 
 def wrap_text(
@@ -73,7 +76,7 @@ def wrap_text(
     blanks; only a word wider than a line is broken itself. What would go beyond
     ``most_lines`` is left out, and the last line ends with an ellipsis.
     """
-    lines = _fill_lines(text, width / (size * (BOLD if bold else 1)))
+    lines = _fill_lines(text, width / (size * _stretch(text, bold=bold)) + ROUNDING)
     if most_lines is None:
         return list(lines)
     kept = list(islice(lines, most_lines + 1))
@@ -85,7 +88,7 @@ def wrap_text(
 def widest_word(text: str, size: float, *, bold: bool = False) -> float:
     """Return the pixels of the widest part of a text within which no line may end."""
     widths = (share for _, _, share in _pieces(text, inf))
-    return max(widths, default=0.0) * size * (BOLD if bold else 1)
+    return max(widths, default=0.0) * size * _stretch(text, bold=bold)
 
 
 def runs_right_to_left(text: str) -> bool:
@@ -109,6 +112,15 @@ def direct_lines(lines: Iterable[str], text: str) -> list[str]:
     return [f"{ISOLATE}{line}{END_OF_ISOLATE}" for line in lines]
 
 
+def _shares_of(text: str) -> float:
+    return sum(map(_SHARES.__getitem__, text))
+
+
+def _stretch(text: str, *, bold: bool) -> float:
+    """Say by how much a text is wider than its letters are in regular Liberation Sans."""
+    return (BOLD if bold else 1) * (WIDER if WIDE_FONT.search(text) else 1)
+
+
 def _fill_lines(text: str, room: float) -> Iterator[str]:
     """Break text into lines of so many times its size."""
     line, used = "", 0.0
@@ -129,10 +141,9 @@ def _pieces(text: str, room: float) -> Iterator[tuple[bool, str, float]]:
         blank = bool(found[1].strip("\u200b"))
         for part in HYPHEN.split(found[2]):
             for piece in _break_between_letters(part):
-                share = text_width(piece, 1)
-                shares = [piece] if share <= room else _break_word(piece, room)
-                for each in shares:
-                    yield blank, each, text_width(each, 1)
+                whole = _shares_of(piece) <= room
+                for each in [piece] if whole else _break_word(piece, room):
+                    yield blank, each, _shares_of(each)
                     blank = False
 
 
@@ -200,6 +211,8 @@ class _Shares(dict[str, float]):
             return FULL
         if width == "H":
             return HALF
+        if bidirectional(letter) in RIGHT_TO_LEFT:
+            return FROM_RIGHT
         if BROAD_SCRIPTS.match(letter):
             return BROAD
         if category(letter) == "So":

@@ -25,7 +25,7 @@ GERMAN = "Die Bezirksverordnetenversammlungen sollen mehr Geld erhalten"
 def test_every_line_fits_and_no_letter_is_lost(text: str, width: int) -> None:
     lines = wrap_text(text, 14, width)
 
-    assert all(text_width(line, 14) <= width for line in lines)
+    assert all(text_width(line, 14) <= width + 0.01 for line in lines)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
 
 
@@ -63,6 +63,14 @@ def test_what_no_line_may_break_is_measured_as_one_word() -> None:
 
     assert widest_word(GERMAN, 13) == pytest.approx(word)
     assert widest_word(JAPANESE, 13) <= 3 * 13
+
+
+@pytest.mark.parametrize("text", [GERMAN, "רהלהזצאמ צסקכסמנאדהסצ", "اسم البلدية"])
+@pytest.mark.parametrize("bold", [False, True])
+def test_a_line_as_wide_as_the_widest_word_breaks_no_word(text: str, bold: bool) -> None:
+    room = widest_word(text, 13, bold=bold)
+
+    assert set(" ".join(wrap_text(text, 13, room, bold=bold)).split()) == set(text.split())
 
 
 def test_what_is_beyond_the_last_line_ends_with_an_ellipsis() -> None:
