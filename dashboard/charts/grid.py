@@ -28,11 +28,11 @@ from dashboard.model.text_layout import widest_word
 LABEL_COLUMN = 300
 LABEL_GAP = 12
 """Pixels between a row's label and its first cell on a wide chart."""
-ROW_LABEL = 288
+ROW_LABEL, ROW_LINES = 288, 8
 UPRIGHT_HEAD = 84
 TURNED_HEADS = (165, 240)
-"""Pixels that a line of a label may take: of rows, of heads upright and turned. A head
-upright is as wide as its longest word, if that is no longer than one turned."""
+"""Pixels that a line of a label may take: of rows, with their number, of heads upright and
+turned. A head upright is as wide as its longest word, if that is no longer than one turned."""
 NARROW_HEAD_SIZE = 11
 """The size of heads where columns are narrow."""
 GROUP_SIZE = 12
@@ -173,7 +173,7 @@ def _group_labels() -> list[alt.Chart]:
 def _row_marks(
     rows: pd.DataFrame, least_cell: int, narrow_cell: int, narrow_gap: int
 ) -> pd.DataFrame:
-    lines = wrap_all(rows["row_label"], ROW_LABEL)
+    lines = wrap_all(rows["row_label"], ROW_LABEL, most_lines=ROW_LINES)
     label = most_lines(lines) * LINE_HEIGHT + narrow_gap
     cell = max(least_cell, most_lines(lines) * LINE_HEIGHT + 4) + ROW_GAP
     narrow_row = label + narrow_cell + ROW_GAP

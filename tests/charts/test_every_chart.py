@@ -303,3 +303,13 @@ def test_labels_from_right_to_left_begin_at_the_right(example: Story) -> None:
         room = LABEL_COLUMN if width == WIDE else width
         assert {text.text[0] + text.text[-1] for text in rows} == {ISOLATE + END_OF_ISOLATE}
         assert all(room - 20 < text.right <= room for text in rows)
+
+
+@pytest.mark.parametrize("name", sorted(set(CHARTS) - {"timeline"}))
+def test_two_of_one_name_keep_a_place_each(name: str, example: Story) -> None:
+    chart = CHARTS[name]
+    table = chart.table(example)
+    alike = table.assign(**dict.fromkeys(set(chart.labels) - {"side"}, "Müller"))
+    here, there = chart.draw(table).marks, chart.draw(alike).marks
+
+    assert there["part"].tolist() == here["part"].tolist()

@@ -66,6 +66,13 @@ def test_a_quotation_over_the_storys_own_limit_is_a_warning(story: Path) -> None
     assert load_story(story).story_id == story.name
 
 
+def test_labels_that_look_alike_are_one_label(story: Path) -> None:
+    change(story, "issues.csv", "Bicycle lane", "Mu\u0308ller’s lane")
+    change(story, "issues.csv", "Safer street", "Müller’s  Lane")
+
+    assert [problem.column for problem in check_story(story)] == ["short_label"]
+
+
 @pytest.mark.parametrize("limit", [0, True, "25", 2.5])
 def test_a_quotation_limit_that_is_no_number_of_words_is_reported(story: Path, limit: object) -> None:
     change_package(story, quotation_limit=limit)
