@@ -95,7 +95,8 @@ class DrawnChart:
     """A chart of one view, with all that a reader of it alone must know.
 
     ``lines`` say what is shown and what narrows it, ``source`` where it is from,
-    ``description`` what is to be seen, for those who do not see it.
+    ``description`` what is to be seen, for those who do not see it; ``language`` is the tag
+    of the story's own.
     """
 
     drawing: Drawing
@@ -104,6 +105,7 @@ class DrawnChart:
     legend: tuple[LegendEntry, ...]
     source: str
     description: str
+    language: str
 
 
 def draw_rows(
@@ -138,6 +140,7 @@ def draw_view(name: str, story: Story, selection: Selection) -> DrawnChart:
         legend=tuple(chart.legend(select_drawn(chart, rows))),
         source=prose.cite_coding(story),
         description=describe_rows(chart, rows, story),
+        language=story.language,
     )
 
 

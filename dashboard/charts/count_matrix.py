@@ -14,15 +14,13 @@ NARROW_GAP = 6
 def count_matrix(counts: pd.DataFrame) -> Drawing:
     """Draw counts in the order of their rows.
 
-    Columns needed: ``row`` and ``column`` (labels), ``group`` (of the column),
-    ``count``. Every pair of row and column occurs once.
+    Columns needed: ``row`` and ``column`` (ids), ``row_label`` and ``column_label``,
+    ``group`` (of the column), ``count``. Every pair of row and column occurs once.
     """
-    said = counts["row"] + ", " + counts["column"] + ": " + counts["count"].astype("str")
-    cells = counts[["row", "column", "group", "count"]].assign(
+    labels = counts["row_label"] + ", " + counts["column_label"]
+    cells = counts[["row", "column", "row_label", "column_label", "group", "count"]].assign(
         part=counts["count"].gt(0).map({True: "count", False: "none"}),
-        row_label=counts["row"],
-        column_label=counts["column"],
-        description=said,
+        description=labels + ": " + counts["count"].astype("str"),
     )
     marks, height, measures = lay_out(
         cells, least_cell=CELL_HEIGHT, narrow_cell=CELL_HEIGHT, narrow_gap=NARROW_GAP

@@ -17,8 +17,10 @@ def evidence_chart(counts: pd.DataFrame) -> Drawing:
     return count_matrix(
         pd.DataFrame(
             {
-                "row": counts["actor"],
-                "column": heads,
+                "row": counts["actor_id"],
+                "column": counts["mode"],
+                "row_label": counts["actor"],
+                "column_label": heads,
                 "group": groups,
                 "count": counts["statements"],
             }

@@ -10,6 +10,13 @@ def frames_matrix(uses: pd.DataFrame) -> Drawing:
     """Draw rows of ``summaries.count_frames``: frames down, actors across."""
     return count_matrix(
         uses.rename(
-            columns={"label": "row", "actor": "column", "side": "group", "statements": "count"}
+            columns={
+                "frame_id": "row",
+                "actor_id": "column",
+                "label": "row_label",
+                "actor": "column_label",
+                "side": "group",
+                "statements": "count",
+            }
         )
     )

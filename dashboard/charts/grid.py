@@ -14,23 +14,30 @@ import pandas as pd
 
 from dashboard.charts.drawing import Steps, line, part
 from dashboard.charts.labels import (
-    LONGEST_WORD,
+    START,
     drop,
     longest_line,
     most_lines,
+    right_to_left,
     wrap,
     wrap_all,
 )
-from dashboard.charts.theme import LETTER_WIDTH, LINE_HEIGHT, NARROWEST, WIDE, WIDE_FROM
+from dashboard.charts.theme import LINE_HEIGHT, NARROWEST, TEXT_SIZE, WIDE, WIDE_FROM
+from dashboard.model.text_layout import widest_word
 
 LABEL_COLUMN = 300
-WIDE_LETTERS = 44
-NARROW_LETTERS = 44
-HEAD_LETTERS = 12
-TURNED_LETTERS = 26
-LEAST_LETTERS = 5
-HEAD_SHARE = 0.86
-"""How much narrower a head is set where columns are narrow."""
+LABEL_GAP = 12
+"""Pixels between a row's label and its first cell on a wide chart."""
+ROW_LABEL, ROW_LINES = 288, 8
+UPRIGHT_HEAD = 84
+TURNED_HEADS = (165, 240)
+"""Pixels that a line of a label may take: of rows, with their number, of heads upright and
+turned. A head upright is as wide as its longest word, if that is no longer than one turned."""
+NARROW_HEAD_SIZE = 11
+"""The size of heads where columns are narrow."""
+GROUP_SIZE = 12
+GROUP_WIDTHS = {0: "narrow", WIDE_FROM: "wide", 900: "wider"}
+"""The widths from which groups' names are broken anew, each with the column that holds them."""
 GROUP_GAP = 9
 HEAD_GAP = 8
 NARROW_CELL = 30
@@ -92,16 +99,18 @@ def lay_out(
 
 def _measure_heads(groups: pd.DataFrame, heads: pd.DataFrame) -> Measures:
     """Turn the heads where one of them is wider than a column, and make room for them."""
-    need = ceil(longest_line(heads["upright"]) * HEAD_SHARE * len(heads))
+    upright_width = longest_line(heads["upright"], size=NARROW_HEAD_SIZE, bold=True)
+    need = ceil(upright_width * len(heads))
     upright_from = Steps({0: need, WIDE_FROM: LABEL_COLUMN + need})
-    ends = {0: groups["narrow"], WIDE_FROM: groups["wide"]}
+    ends = {start: groups[name] for start, name in GROUP_WIDTHS.items()}
     groups_end = Steps(
         {start: GROUP_GAP + most_lines(names) * LINE_HEIGHT for start, names in ends.items()}
     )
     changes = {start for start in upright_from.values.values() if start == upright_from.at(start)}
-    starts = sorted({0, WIDE_FROM} | changes)
+    starts = sorted({*GROUP_WIDTHS} | changes)
     turned = {start: int(start < upright_from.at(start)) for start in starts}
-    rooms = [most_lines(heads["upright"]) * LINE_HEIGHT, ceil(longest_line(heads["turned"]))]
+    turned_width = ceil(longest_line(heads["turned"], bold=True))
+    rooms = [most_lines(heads["upright"]) * LINE_HEIGHT, turned_width]
     ends_of_heads = {
         start: groups_end.at(start) + rooms[turn] + HEAD_GAP for start, turn in turned.items()
     }
@@ -114,13 +123,13 @@ def label_layers() -> list[alt.Chart]:
 
 
 def _row_labels() -> list[alt.Chart]:
-    beside = f"({ROW_TOP} + {ROW_BOTTOM} - {drop('datum.wide')}) / 2"
-    above = f"{ROW_TOP} + datum.label - {LINE_HEIGHT + 4} - {drop('datum.narrow')}"
+    beside = f"({ROW_TOP} + {ROW_BOTTOM} - {drop('datum.text')}) / 2"
+    above = f"{ROW_TOP} + datum.label - {LINE_HEIGHT + 4} - {drop('datum.text')}"
     labels = part("row").mark_text(
-        align="left",
+        align=alt.expr(START),
         baseline=alt.expr(f"{WIDE} ? 'middle' : 'top'"),
-        text=alt.expr(f"{WIDE} ? datum.wide : datum.narrow"),
-        x=0,
+        text=alt.expr("datum.text"),
+        x=alt.expr(f"datum.from_right ? ({WIDE} ? {LABEL_COLUMN - LABEL_GAP} : width) : 0"),
         y=alt.expr(f"{WIDE} ? {beside} : {above}"),
     )
     return [labels]
@@ -145,15 +154,17 @@ def _group_labels() -> list[alt.Chart]:
     """Draw a line over the columns of each group, and its name above."""
     start = f"scale('x', datum.column) + 0.02 * {CELL_WIDTH}"
     end = f"scale('x', datum.last) + 0.92 * {CELL_WIDTH}"
-    name = f"({WIDE} ? datum.wide : datum.narrow)"
+    name = "(width < {1} ? datum.narrow : width < {2} ? datum.wide : datum.wider)".format(
+        *GROUP_WIDTHS
+    )
     return [
         line(part("group"), x=start, x2=end, y="groups - 4", opacity=0.45),
         part("group").mark_text(
-            align="left",
+            align=alt.expr(START),
             baseline="bottom",
-            fontSize=12,
+            fontSize=GROUP_SIZE,
             text=alt.expr(name),
-            x=alt.expr(start),
+            x=alt.expr(f"datum.from_right ? {end} : {start}"),
             y=alt.expr(f"groups - 8 - {drop(name)}"),
         ),
     ]
@@ -162,16 +173,15 @@ def _group_labels() -> list[alt.Chart]:
 def _row_marks(
     rows: pd.DataFrame, least_cell: int, narrow_cell: int, narrow_gap: int
 ) -> pd.DataFrame:
-    wide = wrap_all(rows["row_label"], WIDE_LETTERS)
-    narrow = wrap_all(rows["row_label"], NARROW_LETTERS)
-    label = most_lines(narrow) * LINE_HEIGHT + narrow_gap
-    cell = max(least_cell, most_lines(wide) * LINE_HEIGHT + 4) + ROW_GAP
+    lines = wrap_all(rows["row_label"], ROW_LABEL, most_lines=ROW_LINES)
+    label = most_lines(lines) * LINE_HEIGHT + narrow_gap
+    cell = max(least_cell, most_lines(lines) * LINE_HEIGHT + 4) + ROW_GAP
     narrow_row = label + narrow_cell + ROW_GAP
     at = pd.Series(range(len(rows)), rows.index)
     return rows[["row"]].assign(
         part="row",
-        wide=wide,
-        narrow=narrow,
+        text=lines,
+        from_right=right_to_left(rows["row_label"]),
         label=label,
         top=at * cell,
         bottom=(at + 1) * cell,
@@ -181,11 +191,23 @@ def _row_marks(
 
 
 def _column_marks(columns: pd.DataFrame) -> pd.DataFrame:
+    words = [widest_word(label, TEXT_SIZE, bold=True) for label in columns["column_label"]]
+    upright = min(max(UPRIGHT_HEAD, *words), TURNED_HEADS[0])
     return columns[["column"]].assign(
         part="column",
-        upright=wrap_all(columns["column_label"], HEAD_LETTERS),
-        turned=wrap_all(columns["column_label"], TURNED_LETTERS),
+        upright=wrap_all(columns["column_label"], upright, bold=True),
+        turned=_turn_heads(columns["column_label"]),
     )
+
+
+def _turn_heads(labels: pd.Series) -> list[str]:
+    """Break heads to stand on their sides, in no more lines than a narrow column is wide."""
+    most = max(2, NARROWEST // len(labels) // LINE_HEIGHT)
+    for room in TURNED_HEADS:
+        heads = wrap_all(labels, room, bold=True, most_lines=most + 1)
+        if most_lines(heads) <= most:
+            return heads
+    return wrap_all(labels, TURNED_HEADS[-1], bold=True, most_lines=most)
 
 
 def _group_marks(columns: pd.DataFrame) -> pd.DataFrame:
@@ -197,17 +219,19 @@ def _group_marks(columns: pd.DataFrame) -> pd.DataFrame:
         size=("column", "size"),
     )
     shares = groups["size"] / len(columns)
+    rooms = {
+        name: NARROWEST if start < WIDE_FROM else start - LABEL_COLUMN
+        for start, name in GROUP_WIDTHS.items()
+    }
+    names = {name: _break_names(groups["group"], shares * room) for name, room in rooms.items()}
     return groups[["column", "last"]].assign(
-        part="group",
-        wide=_break_names(groups["group"], shares * (WIDE_FROM - LABEL_COLUMN)),
-        narrow=_break_names(groups["group"], shares * NARROWEST),
+        part="group", from_right=right_to_left(groups["group"]), **names
     )
 
 
-def _break_names(names: pd.Series, widths: pd.Series) -> list[str]:
-    """Break each group's name to the least width of its columns, in pixels."""
-    rooms = (widths / LETTER_WIDTH).astype("int64").clip(lower=LEAST_LETTERS)
+def _break_names(names: pd.Series, rooms: pd.Series) -> list[str]:
+    """Break each group's name to the room above its columns, in pixels."""
     return [
-        wrap(name, room, longest=min(room, LONGEST_WORD))
+        wrap(name, room - GROUP_GAP, size=GROUP_SIZE)
         for name, room in zip(names, rooms, strict=True)
     ]

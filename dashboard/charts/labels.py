@@ -1,35 +1,57 @@
 """Texts in a chart: what they say, how they break into lines, and the room that takes."""
 
-import textwrap
 from collections.abc import Iterable
 
 import pandas as pd
 
-from dashboard.charts.theme import LETTER_WIDTH, LINE_HEIGHT
+from dashboard.charts.theme import LINE_HEIGHT, TEXT_SIZE
 from dashboard.model.appearance import APPEARANCES, BASIS_WORDS, stance_word
+from dashboard.model.text_layout import direct_lines, runs_right_to_left, text_width, wrap_text
 from dashboard.model.vocabulary import Basis
 from dashboard.model.words import capitalise
 
-LONGEST_WORD = 30
+MOST_LINES = 12
+"""Lines of a label; what is longer ends with an ellipsis, and stands whole in the table."""
+START = "(datum.from_right ? 'right' : 'left')"
+"""An expression: the end at which the lines of a text are aligned."""
 
 
-def wrap(text: str, letters: int, *, longest: int = LONGEST_WORD) -> str:
-    r"""Break text into lines of so many letters; only words over ``longest`` are broken.
+def wrap(
+    text: str,
+    width: float,
+    *,
+    size: float = TEXT_SIZE,
+    bold: bool = False,
+    most_lines: int = MOST_LINES,
+) -> str:
+    r"""Break text into lines of so many pixels, each in the direction of the text.
 
-    >>> wrap("one two three", 7)
+    >>> wrap("one two three", 50)
     'one two\nthree'
     """
-    words = [
-        word[at : at + longest]
-        for word in text.split(" ")
-        for at in range(0, max(1, len(word)), longest)
-    ]
-    return "\n".join(textwrap.wrap(" ".join(words), letters, break_long_words=False)) or text
+    lines = wrap_text(text, size, width, bold=bold, most_lines=most_lines)
+    return "\n".join(direct_lines(lines, text))
 
 
-def wrap_all(texts: Iterable[str], letters: int) -> list[str]:
-    """Break each text into lines of so many letters."""
-    return [wrap(text, letters) for text in texts]
+def wrap_all(
+    texts: Iterable[str],
+    width: float,
+    *,
+    size: float = TEXT_SIZE,
+    bold: bool = False,
+    most_lines: int = MOST_LINES,
+) -> list[str]:
+    """Break each text as ``wrap`` does."""
+    given = list(texts)
+    wrapped = {
+        text: wrap(text, width, size=size, bold=bold, most_lines=most_lines) for text in set(given)
+    }
+    return [wrapped[text] for text in given]
+
+
+def right_to_left(texts: Iterable[str]) -> list[bool]:
+    """Tell of each text whether it runs from right to left, and so begins at the right."""
+    return [runs_right_to_left(text) for text in texts]
 
 
 def most_lines(texts: Iterable[str]) -> int:
@@ -37,10 +59,10 @@ def most_lines(texts: Iterable[str]) -> int:
     return max((text.count("\n") + 1 for text in texts), default=1)
 
 
-def longest_line(texts: Iterable[str]) -> float:
-    """Return the pixels that the longest line takes, by estimate; 0 without any text."""
-    lines = (line for text in texts for line in text.split("\n"))
-    return max(map(len, lines), default=0) * LETTER_WIDTH
+def longest_line(texts: Iterable[str], *, size: float = TEXT_SIZE, bold: bool = False) -> float:
+    """Return the pixels that the longest line takes; 0 without any text."""
+    lines = {line for text in texts for line in text.split("\n")}
+    return max((text_width(line, size, bold=bold) for line in lines), default=0)
 
 
 def drop(text: str) -> str:

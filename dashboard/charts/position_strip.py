@@ -7,7 +7,14 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.drawing import Drawing, Steps, layered, part
-from dashboard.charts.labels import drop, label_positions, most_lines, wrap_all
+from dashboard.charts.labels import (
+    START,
+    drop,
+    label_positions,
+    most_lines,
+    right_to_left,
+    wrap_all,
+)
 from dashboard.charts.scales import stance_marks
 from dashboard.charts.theme import LINE_HEIGHT, WIDE, WIDE_FROM
 from dashboard.model.appearance import stance_word
@@ -19,7 +26,9 @@ GUTTER = "gutter"
 LABEL_FROM = 341
 """The width from which an actor's name has room beside its line."""
 LABEL_WIDTHS = Steps({0: 0, LABEL_FROM: 112, WIDE_FROM: 190})
-LABEL_LETTERS = 18
+LABEL_GAP = 12
+LABEL_ROOM = 100
+"""Pixels right of an actor's name, and in a line of it."""
 HEAD_HEIGHT = 36
 LEAST_ROW = 26
 
@@ -30,7 +39,7 @@ def position_strip(positions: pd.DataFrame) -> Drawing:
     A row with ``matches`` false keeps its line and has no mark on it.
     """
     kind = positions["kind"].iloc[0] if len(positions) else IssueKind.POLICY
-    names = wrap_all(positions["actor"], LABEL_LETTERS)
+    names = wrap_all(positions["actor"], LABEL_ROOM)
     name_height = most_lines(names) * LINE_HEIGHT
     row_heights = {0: name_height + LEAST_ROW, LABEL_FROM: max(LEAST_ROW, name_height + 6)}
     heads = pd.DataFrame(
@@ -58,6 +67,7 @@ def _rows(positions: pd.DataFrame, names: list[str]) -> pd.DataFrame:
         place=positions["code"].where(stated, GUTTER),
         actor_id=positions["actor_id"],
         name=names,
+        from_right=right_to_left(positions["actor"]),
         description=said.where(positions["matches"]),
     )
 
@@ -107,9 +117,9 @@ def _labels(x: alt.X, y: alt.Y) -> list[alt.Chart]:
             yOffset=alt.expr("name / 2"),
         ).encode(y=y),
         rows.mark_text(
-            align="left",
+            align=alt.expr(START),
             text=alt.expr("datum.name"),
-            x=0,
+            x=alt.expr(f"datum.from_right ? (label_width || width) - {LABEL_GAP} : 0"),
             yOffset=alt.expr(
                 f"name ? {LINE_HEIGHT / 2 + 3} - bandwidth('y') / 2 : -{drop('datum.name')} / 2"
             ),

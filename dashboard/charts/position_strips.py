@@ -8,22 +8,23 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.drawing import Drawing, Steps, layered, line, part
-from dashboard.charts.labels import label_positions, most_lines, wrap_all
+from dashboard.charts.labels import START, label_positions, most_lines, right_to_left, wrap_all
 from dashboard.charts.position_strip import GUTTER, SCALE
 from dashboard.charts.scales import stance_marks
-from dashboard.charts.theme import LINE_HEIGHT
+from dashboard.charts.theme import LINE_HEIGHT, TEXT_SIZE
 from dashboard.model.appearance import stance_word, stance_words
 from dashboard.model.vocabulary import IssueKind
 from dashboard.model.words import capitalise
 
 WIDE_FROM = 930
 WIDE = f"width >= {WIDE_FROM}"
-LABEL_WIDTH = 176
-WIDE_LABEL, NARROW_LABEL = 25, 44
-WIDE_NAME, NARROW_NAME, SILENT_NAME, HEAD_WORD = 18, 12, 18, 11
-"""Letters in a line: of labels, of names at a place and in the narrow gutter, of heads."""
-WIDE_HEAD, NARROW_HEAD = 28, 38
-ROW_GAP = 10
+LABEL_WIDTH, LABEL_GAP = 176, 12
+WIDE_LABEL, NARROW_LABEL = 160, 288
+WIDE_NAME, NARROW_NAME, SILENT_NAME, HEAD_WORD = 116, 68, 112, 68
+"""Pixels in a line: of labels, of names at a place and in the narrow gutter, of heads."""
+NARROW_SIZE, SILENT_SIZE = 11, 12
+"""The type sizes of names and heads on a narrow chart, and of names in its gutter."""
+WIDE_HEAD, NARROW_HEAD, ROW_GAP = 28, 38, 10
 NAME_GAP, SILENT_GAP = 3, 1
 """Pixels below a name at a place, and in the gutter."""
 MARK_AT = 22
@@ -61,7 +62,7 @@ def _heads(kinds: pd.Series) -> pd.DataFrame:
     else:
         words = [stance_words(stance, on_claims=bool(claims.any())) for stance in SCALE]
     wide = [*map(capitalise, words), "No position"]
-    narrow = [*wrap_all(wide[:-1], HEAD_WORD), ""]
+    narrow = [*wrap_all(wide[:-1], HEAD_WORD, size=NARROW_SIZE), ""]
     parts = [*("head" for _ in SCALE), "gutter_head"]
     return pd.DataFrame({"part": parts, "place": [*SCALE, GUTTER], "wide": wide, "narrow": narrow})
 
@@ -70,8 +71,8 @@ def _entries(positions: pd.DataFrame) -> pd.DataFrame:
     """Place each actor below those at the same place, from 0, in pixels."""
     labels = label_positions(positions)
     stated = positions["code"].isin(SCALE)
-    silent = wrap_all(positions["actor"], SILENT_NAME)
-    below = wrap_all(positions["actor"], NARROW_NAME)
+    silent = wrap_all(positions["actor"], SILENT_NAME, size=SILENT_SIZE)
+    below = wrap_all(positions["actor"], NARROW_NAME, size=NARROW_SIZE)
     shown = labels.drop(columns="said").assign(
         part=stated.map({True: "stance", False: "silence"}),
         issue_id=positions["issue_id"],
@@ -100,18 +101,16 @@ def _entries(positions: pd.DataFrame) -> pd.DataFrame:
 def _strips(positions: pd.DataFrame, entries: pd.DataFrame) -> pd.DataFrame:
     """Make each strip as high as its label and its fullest place need."""
     issues = positions.drop_duplicates("issue_id")[["issue_id", "issue"]]
-    wide = wrap_all(issues["issue"], WIDE_LABEL)
-    narrow = wrap_all(issues["issue"], NARROW_LABEL)
-
-    def measure(text: str) -> int:
-        return most_lines([text]) * LINE_HEIGHT
+    wide = wrap_all(issues["issue"], WIDE_LABEL, bold=True)
+    narrow = wrap_all(issues["issue"], NARROW_LABEL, bold=True)
 
     def ends(of_part: tuple[str, ...], column: str) -> pd.Series:
         chosen = entries[entries["part"].isin(of_part)]
         return issues["issue_id"].map(chosen.groupby("issue_id")[column].max()).fillna(0)
 
-    label = pd.Series(map(measure, wide), issues.index)
-    above = pd.Series(map(measure, narrow), issues.index) + 10
+    lines = pd.DataFrame({"wide": wide, "narrow": narrow}, issues.index)
+    label, above = ((lines[name].str.count("\n") + 1) * LINE_HEIGHT for name in lines)
+    above += 10
     scale, band = ends(("stance",), "narrow_end"), ends(("silence",), "narrow_end")
     room = ends(("stance", "silence"), "wide_end")
     height = room.where(room > label, label) + ROW_GAP
@@ -121,6 +120,7 @@ def _strips(positions: pd.DataFrame, entries: pd.DataFrame) -> pd.DataFrame:
         part="strip",
         wide=wide,
         narrow=narrow,
+        from_right=right_to_left(issues["issue"]),
         wide_top=WIDE_HEAD + height.cumsum() - height,
         wide_bottom=WIDE_HEAD + height.cumsum(),
         narrow_top=narrow_top,
@@ -180,7 +180,7 @@ def _labels(x: alt.X) -> list[alt.Chart]:
         part("head")
         .mark_text(
             align=alt.expr(f"{WIDE} ? 'left' : 'center'"),
-            fontSize=alt.expr(f"{WIDE} ? 13 : 11"),
+            fontSize=alt.expr(f"{WIDE} ? {TEXT_SIZE} : {NARROW_SIZE}"),
             lineHeight=12,
             text=text,
             xOffset=alt.expr(f"{WIDE} ? {MARK_AT - 8} - bandwidth('x') / 2 : 0"),
@@ -194,10 +194,10 @@ def _labels(x: alt.X) -> list[alt.Chart]:
             y=10,
         ),
         part("strip").mark_text(
-            align="left",
+            align=alt.expr(START),
             fontWeight=600,
             text=text,
-            x=0,
+            x=alt.expr(f"datum.from_right ? ({WIDE} ? {LABEL_WIDTH - LABEL_GAP} : width) : 0"),
             y=alt.expr(
                 f"({WIDE} ? datum.wide_top : datum.narrow_top) + {(ROW_GAP + LINE_HEIGHT) / 2}"
             ),
@@ -212,7 +212,7 @@ def _stances(x: alt.X) -> list[alt.Chart]:
     placed = {"xOffset": alt.expr(f"{WIDE} ? {at} : 0"), "y": alt.expr(y)}
     name = part("stance").mark_text(
         align=alt.expr(f"{WIDE} ? 'left' : 'center'"),
-        fontSize=alt.expr(f"{WIDE} ? 13 : 11"),
+        fontSize=alt.expr(f"{WIDE} ? {TEXT_SIZE} : {NARROW_SIZE}"),
         lineHeight=alt.expr(f"{WIDE} ? {LINE_HEIGHT} : {NARROW_LINE}"),
         text=alt.expr(f"{WIDE} ? datum.wide : datum.narrow"),
         xOffset=alt.expr(f"{WIDE} ? {at} + 13 : 0"),
@@ -235,7 +235,7 @@ def _silences() -> list[alt.Chart]:
         ).encode(description=alt.Description("description:N")),
         silence.mark_text(
             align="left",
-            fontSize=alt.expr(f"{WIDE} ? 13 : 12"),
+            fontSize=alt.expr(f"{WIDE} ? {TEXT_SIZE} : {SILENT_SIZE}"),
             text=alt.expr(f"{WIDE} ? datum.wide : datum.narrow"),
             x=alt.expr(f"{x} + 11"),
             y=alt.expr(y),

@@ -5,9 +5,8 @@ from typing import Any
 from dashboard.model.appearance import PAGE_INK
 
 FONT = "Source Sans, sans-serif"
+TEXT_SIZE = 13
 LINE_HEIGHT = 15
-LETTER_WIDTH = 6.3
-"""Pixels that a letter of the chart font takes on average at 13 px."""
 
 CONFIG: dict[str, Any] = {
     "font": FONT,
@@ -15,7 +14,7 @@ CONFIG: dict[str, Any] = {
     "view": {"stroke": None},
     "mark": {"tooltip": None, "color": PAGE_INK},
     # Labels and lines stay silent: what they say, the descriptions of the marks say.
-    "text": {"aria": False, "color": PAGE_INK, "fontSize": 13, "lineHeight": LINE_HEIGHT},
+    "text": {"aria": False, "color": PAGE_INK, "fontSize": TEXT_SIZE, "lineHeight": LINE_HEIGHT},
     "rule": {"aria": False, "color": PAGE_INK},
     "lineBreak": "\n",
 }

@@ -4,7 +4,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.drawing import Drawing, Steps, layered, line
-from dashboard.charts.labels import most_lines, wrap_all
+from dashboard.charts.labels import START, longest_line, most_lines, right_to_left, wrap_all
 from dashboard.charts.theme import LINE_HEIGHT
 from dashboard.model.appearance import EVENT_APPEARANCES
 from dashboard.model.dates import format_date
@@ -12,9 +12,9 @@ from dashboard.model.words import capitalise
 
 DATE_WIDTH = 116
 NARROW_DATE_WIDTH = 100
-DATE_LETTERS = 14
-WIDE_LETTERS = 58
-NARROW_LETTERS = 26
+DATE_ROOM = 92
+TITLE_ROOMS = {"narrow": 168, "wide": 348}
+"""Pixels in a line of a date, and of a title on narrow and wide charts."""
 ROW_GAP = 14
 WIDE_FROM = 481
 WIDE = f"width >= {WIDE_FROM}"
@@ -32,9 +32,9 @@ def timeline(events: pd.DataFrame) -> Drawing:
         {
             "part": "event",
             "kind": events["kind"].to_list(),
-            "when": wrap_all(map(capitalise, dates), DATE_LETTERS),
-            "wide": wrap_all(events["title"], WIDE_LETTERS),
-            "narrow": wrap_all(events["title"], NARROW_LETTERS),
+            "when": wrap_all(map(capitalise, dates), DATE_ROOM),
+            **{name: wrap_all(events["title"], room) for name, room in TITLE_ROOMS.items()},
+            "from_right": right_to_left(events["title"]),
             "description": [
                 f"{date}: {title}" for date, title in zip(dates, events["title"], strict=True)
             ],
@@ -45,6 +45,7 @@ def timeline(events: pd.DataFrame) -> Drawing:
         rows = _measure_rows(marks["when"], marks[name])
         middles = rows.cumsum() - rows + (LINE_HEIGHT + ROW_GAP) / 2
         marks[f"{name}_middle"] = middles
+        marks[f"{name}_room"] = [longest_line([title]) for title in marks[name]]
         marks[f"{name}_next"] = middles.shift(-1).fillna(middles)
         heights[start] = int(rows.sum()) + 4
     return Drawing(layers=_layers, marks=marks, height=Steps(heights))
@@ -77,8 +78,11 @@ def _layers() -> alt.LayerChart:
         description=alt.Description("description:N"),
     )
     title = event.mark_text(
-        align="left",
-        x=alt.expr(f"{line_at} + 16"),
+        align=alt.expr(START),
+        x=alt.expr(
+            f"{line_at} + 16 + (!datum.from_right ? 0 :"
+            f" {WIDE} ? datum.wide_room : datum.narrow_room)"
+        ),
         y=y,
         text=alt.expr(f"{WIDE} ? datum.wide : datum.narrow"),
     )

@@ -17,6 +17,8 @@ from dashboard.model.vocabulary import NOT_CODED, POSITION_CODES
 LONGEST_TITLE = 300
 LONGEST_SUMMARY = 600
 """Characters of a title and of a summary that are kept for the list."""
+LONGEST_TAG = 35
+"""Of a language; see https://www.rfc-editor.org/rfc/rfc5646, section 4.4.1."""
 MOST_COUNTED = 500_000
 """Bytes of the longest table that is read to count its rows."""
 MOST_ACROSS = 12
@@ -48,6 +50,7 @@ def list_story(folder: Path) -> ListedStory:
         actors=None if actors is None else len(actors),
         issues=None if issues is None else len(issues),
         positions=None if positions is None else sum(bool(each["stance"]) for each in positions),
+        language=_shorten(package.get("language"), LONGEST_TAG),
         matrix=_draw(actors or [], issues or [], positions) if positions is not None else (),
     )
 

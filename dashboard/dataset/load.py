@@ -1,7 +1,8 @@
 """Load story folders into the records of ``dashboard.model``."""
 
 import os
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from itertools import islice
@@ -19,6 +20,7 @@ from dashboard.model.errors import StoryError, faults
 from dashboard.model.settings import read_settings
 from dashboard.model.short_names import tell_apart
 from dashboard.model.story import Catalog, Story
+from dashboard.model.text_layout import runs_right_to_left
 
 MOST_FIRST = 3
 """Stories that are read, checked and drawn before anyone asks, at the most: each takes a
@@ -41,6 +43,7 @@ def load_story(folder: Path, check: bool = True) -> Story:
     package = files.package
     licence = package["licenses"][0]
     tables = {table: _to_frame(table, files.tables[table]) for table in TABLES}
+    tables["actors"] = _gather_sides(tables["actors"])
     tables["actors"] = tables["actors"].assign(short_name=tell_apart(tables["actors"]))
     return Story(
         story_id=files.story_id,
@@ -48,6 +51,8 @@ def load_story(folder: Path, check: bool = True) -> Story:
         summary=package["description"],
         as_of=date.fromisoformat(package["as_of"]),
         version=package["version"],
+        language=package.get("language") or "",
+        right_to_left=_run_right_to_left(tables["issues"]["proposition"]),
         licence=licence["name"],
         licence_url=licence["path"],
         codebook=files.documents["codebook"],
@@ -56,6 +61,18 @@ def load_story(folder: Path, check: bool = True) -> Story:
         package=package,
         **tables,
     )
+
+
+def _run_right_to_left(texts: Iterable[str]) -> bool:
+    """Tell whether most of some texts run from right to left."""
+    directions = Counter(map(runs_right_to_left, texts))
+    return directions[True] > directions[False]
+
+
+def _gather_sides(actors: pd.DataFrame) -> pd.DataFrame:
+    """Let the actors of a side stand together, at the place of the side's first."""
+    sides, _ = pd.factorize(actors["side"])
+    return actors.iloc[sides.argsort(kind="stable")].reset_index(drop=True)
 
 
 def _find_report_address(package: Mapping[str, Any]) -> str:

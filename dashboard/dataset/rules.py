@@ -149,6 +149,8 @@ NOT_STANDARD = Rule("D19", "The package breaks the Data Package standard: {reaso
     "Correct the field as https://datapackage.org describes it.")
 WRONG_LIMIT = Rule("D21", "The quotation limit is not a number of words.",
     "Set quotation_limit to a whole number such as 25, or delete it.")
+WRONG_LANGUAGE = Rule("D22", "The language is not a language tag.",
+    "Set language to the tag of the story's own words, such as he, ja or pt-BR, or delete it.")
 UNFIT_FOLDER = Rule("D20",
     "The folder's name is not in lower-case letters, digits and single hyphens.",
     "Rename the folder{proposal}, and set name to the same.")

@@ -6,7 +6,7 @@ tables          which tables can be taken, their columns and their rows
 formats         a table -> CSV for spreadsheets, JSON; and CSV back again
 packages        a story -> Data Package zip
 chart_files     a drawn chart and its explanation -> SVG, PNG
-text_width      how wide text is, and where it breaks
+fonts           fonts that pictures name for other scripts
 vega            Vega-Lite -> SVG, SVG -> PNG, in a process of its own
 previews        a view -> the picture that stands for it elsewhere
 renderings      files that take long to make, kept while there is room

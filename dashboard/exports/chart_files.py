@@ -1,7 +1,8 @@
 """Charts as files: SVG and PNG with title, legend and source, readable on their own.
 
 Type is Liberation Sans, which vl-convert carries, so that a PNG looks alike on every
-server; readers of an SVG without it have Arial or Helvetica, whose letters are as wide.
+server; ``fonts`` names others for scripts that it lacks. Readers of an SVG without it have
+Arial or Helvetica, whose letters are as wide.
 The whole sheet is one Vega-Lite specification: title and subtitle stand above the chart,
 legend and source are marks below it.
 """
@@ -14,9 +15,10 @@ from typing import Any
 
 from dashboard.chart_list import DrawnChart, LegendEntry
 from dashboard.charts.scales import HALF_AND_HALF
-from dashboard.exports.text_width import text_width, wrap_text
+from dashboard.exports.fonts import set_fonts
 from dashboard.exports.vega import draw_svg, paint_png
 from dashboard.model.appearance import APPEARANCES, DARK_INK, PAGE_INK
+from dashboard.model.text_layout import direct_lines, text_width, wrap_text
 from dashboard.model.vocabulary import Basis
 
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
@@ -48,6 +50,8 @@ def to_svg(drawn: DrawnChart) -> bytes:
     _settle(root)
     _part_lines(root)
     root.set("role", "img")
+    if drawn.language:
+        root.set("lang", clean(drawn.language))
     for at, (tag, text) in enumerate([("title", drawn.title), ("desc", drawn.description)]):
         root.insert(at, named := ET.Element(f"{{{SVG}}}{tag}"))
         named.text = clean(text)
@@ -57,7 +61,7 @@ def to_svg(drawn: DrawnChart) -> bytes:
 
 def to_png(svg: bytes) -> bytes:
     """Paint what ``to_svg`` returned, two pixels of the picture to each of the sheet."""
-    return paint_png(svg.decode(), scale=PNG_SCALE)
+    return paint_png(set_fonts(svg), scale=PNG_SCALE)
 
 
 def clean(value: Any) -> Any:
@@ -109,7 +113,7 @@ def _head(drawn: DrawnChart) -> dict[str, Any]:
         "subtitleFontSize": TEXT,
         "subtitleLineHeight": TEXT * LEADING,
         "subtitlePadding": 6,
-        "text": list(wrap_text(drawn.title, TITLE, ROOM, bold=True)),
+        "text": direct_lines(wrap_text(drawn.title, TITLE, ROOM, bold=True), drawn.title),
     }
 
 

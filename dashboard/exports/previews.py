@@ -6,10 +6,11 @@ from dataclasses import replace
 from dashboard import prose, summaries
 from dashboard.chart_list import CHARTS, DrawnChart, draw_view
 from dashboard.exports.chart_files import FONT, LEADING, PAPER, SVG, clean, to_svg
-from dashboard.exports.text_width import wrap_text
+from dashboard.exports.fonts import set_fonts
 from dashboard.exports.vega import paint_png
 from dashboard.model.appearance import DARK_INK
 from dashboard.model.story import Story
+from dashboard.model.text_layout import wrap_text
 from dashboard.selection import Selection
 
 PREVIEW = (1200, 630)
@@ -57,24 +58,22 @@ def to_preview(story: Story, selection: Selection) -> bytes:
     width, height = PREVIEW
     card = ET.Element(f"{{{SVG}}}svg", {"width": str(width), "height": str(height)})
     ET.SubElement(card, f"{{{SVG}}}rect", card.attrib | {"fill": PAPER})
-    lines = set_headline(head_preview(story, selection))
+    lines = set_headline(clean(head_preview(story, selection)))
     top = float(lines[-1].attrib["y"]) if lines else PREVIEW_MARGIN
     card.append(sheet := ET.fromstring(to_svg(draw_preview(story, selection))))
     card.extend(lines)  # above the sheet, whose margin they reach into
     sheet.attrib |= {"x": str(PREVIEW_MARGIN), "y": f"{top:g}"}
     sheet.set("width", str(width - 2 * PREVIEW_MARGIN))
     sheet.set("height", f"{height - PREVIEW_MARGIN - top:g}")
-    return paint_png(ET.tostring(card, encoding="unicode"))
+    return paint_png(set_fonts(ET.tostring(card)))
 
 
 def set_headline(headline: str) -> list[ET.Element]:
     """Set the lines of a preview's headline, in type as large as its length allows."""
     for size, most_lines in HEADLINES:
-        lines = list(wrap_text(clean(headline), size, HEADLINE_WIDTH, bold=True))
-        if len(lines) <= most_lines:
+        lines = wrap_text(headline, size, HEADLINE_WIDTH, bold=True, most_lines=most_lines)
+        if not lines or not lines[-1].endswith("…"):
             break
-    else:
-        lines = [*lines[: most_lines - 1], f"{lines[most_lines - 1]}…"]
     look = {
         "fill": DARK_INK,
         "font-family": FONT,

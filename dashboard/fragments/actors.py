@@ -8,10 +8,10 @@ from dashboard.summaries import ListedActor, Profile
 
 @keep_pieces
 def actor_index(
-    sides: tuple[tuple[str, tuple[ListedActor, ...]], ...], selection: Selection
+    sides: tuple[tuple[str, tuple[ListedActor, ...]], ...], story: Story, selection: Selection
 ) -> str:
     """List actors by side, each with its positions counted."""
-    return fill_template("actor_index", sides=sides, selection=selection)
+    return fill_template("actor_index", sides=sides, story=story, selection=selection)
 
 
 @keep_pieces

@@ -7,15 +7,15 @@ from dashboard.summaries import Arguments, ListedIssue, Record
 
 
 @keep_pieces
-def issue_index(issues: tuple[ListedIssue, ...], selection: Selection) -> str:
+def issue_index(issues: tuple[ListedIssue, ...], story: Story, selection: Selection) -> str:
     """List issues, each with how many stand where."""
-    return fill_template("issue_index", issues=issues, selection=selection)
+    return fill_template("issue_index", issues=issues, story=story, selection=selection)
 
 
 @keep_pieces
-def issue_status(issue: Record) -> str:
+def issue_status(issue: Record, story: Story) -> str:
     """Say what kind of question an issue is, and how things stand."""
-    return fill_template("issue_status", issue=issue)
+    return fill_template("issue_status", issue=issue, story=story)
 
 
 @keep_pieces

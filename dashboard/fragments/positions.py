@@ -37,6 +37,6 @@ def position_detail(opened: Explanation | None, story: Story, selection: Selecti
 
 
 @keep_pieces
-def clashes(clashes: tuple[Clash, ...], rivalries: tuple[Rivalry, ...]) -> str:
+def clashes(clashes: tuple[Clash, ...], rivalries: tuple[Rivalry, ...], story: Story) -> str:
     """List issues on which actors stand against each other, and rival reasons for a measure."""
-    return fill_template("clashes", clashes=clashes, rivalries=rivalries)
+    return fill_template("clashes", clashes=clashes, rivalries=rivalries, story=story)

@@ -7,6 +7,7 @@ from typing import Any
 
 import jinja2
 import pandas as pd
+from markupsafe import Markup
 
 from dashboard.dataset.schemas import code_list
 from dashboard.model.appearance import (
@@ -19,6 +20,7 @@ from dashboard.model.appearance import (
 )
 from dashboard.model.byte_cache import cached
 from dashboard.model.dates import format_date
+from dashboard.model.story import Story
 from dashboard.model.vocabulary import NoStanceReason
 from dashboard.model.words import capitalise, count_of, join_words
 from dashboard.prose import (
@@ -64,6 +66,8 @@ def _environment() -> jinja2.Environment:
         "count_of": count_of,
         "format_date": format_date,
         "has_stance": has_stance,
+        "in_own_words": mark_own_words,
+        "language": mark_language,
         "link": link_to,
         "link_to_statement": link_to_statement,
         "mode_words": MODE_WORDS,
@@ -110,6 +114,20 @@ def head_silence(code: str) -> str:
     if code == NoStanceReason.NOT_STATED:
         return "Nothing stated"
     return capitalise(APPEARANCES[code].word)
+
+
+def mark_language(tag: str) -> Markup:
+    """Write the attributes of an element that holds nothing but words in one language.
+
+    >>> mark_language("he"), mark_language("")
+    (Markup('dir="auto" lang="he"'), Markup('dir="auto"'))
+    """
+    return Markup('dir="auto" lang="{}"').format(tag) if tag else Markup('dir="auto"')
+
+
+def mark_own_words(story: Story) -> Markup:
+    """Write the attributes of an element that holds nothing but a story's own words."""
+    return mark_language(story.language)
 
 
 def link_to(selection: Selection, path: str = "", **changes: Any) -> str:

@@ -14,9 +14,12 @@ from dashboard.model.errors import Problem, count_problems
 class Story:
     """One controversy, coded.
 
-    Every table has the columns of its schema in ``dataset/schema``, in file order.
+    Every table has the columns of its schema in ``dataset/schema``, in file order; only
+    the actors of a side are brought together, where the file mixes the sides.
     Text, codes and dates are ``str`` (dates as ``YYYY-MM-DD``), with ``""`` for an
     empty cell; integers are ``Int64``, numbers ``Float64``, booleans ``bool``.
+    ``language`` is the tag of the language of the story's own words, or empty;
+    ``right_to_left`` says whether most propositions run so.
     ``codebook`` and ``changelog`` are Markdown texts, ``report_to`` is where to report
     an error in the coding (an address, or empty), ``package`` the descriptor it was read
     from, for what no field holds.
@@ -30,6 +33,8 @@ class Story:
     summary: str
     as_of: date
     version: str
+    language: str
+    right_to_left: bool
     licence: str
     licence_url: str
     codebook: str
@@ -73,7 +78,7 @@ class ListedStory:
 
     Counts are None where the tables are too long to count them for a list. ``matrix`` has
     a row for each issue with the position code of each actor, and is empty for a story of
-    many.
+    many. ``language`` is the tag of its own words, where it gives one.
     """
 
     story_id: str
@@ -84,6 +89,7 @@ class ListedStory:
     issues: int | None = None
     positions: int | None = None
     matrix: tuple[tuple[str, ...], ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -71,8 +71,8 @@ def attributed_statements(story: Story) -> pd.DataFrame:
     """List every statement with all its attribution chain needs, in file order.
 
     Columns: those of ``statements`` and ``actor``, ``publisher``, ``via_publisher``;
-    ``title``, ``published_on`` and ``url`` of the source, of which the last two may be
-    empty; ``original_seen``: whether the coder read the words where they were first
+    ``title``, ``published_on``, ``url`` and ``language`` of the source, of which the last
+    three may be empty; ``original_seen``: whether the coder read the words where they were first
     carried; ``story_id`` and ``as_of`` of the story.
     """
     names = story.actors.set_index("actor_id")["short_name"]
@@ -85,7 +85,7 @@ def attributed_statements(story: Story) -> pd.DataFrame:
         via_publisher=statements["via"].map(publishers).fillna(""),
         **{
             column: statements["source_id"].map(sources[column]).fillna("")
-            for column in ("title", "published_on", "url")
+            for column in ("title", "published_on", "url", "language")
         },
         original_seen=statements["via"].eq(""),
         story_id=story.story_id,

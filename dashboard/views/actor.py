@@ -16,4 +16,4 @@ elif len(selection.actor) == 1:
     profile = summaries.profile_actor(story, selection, selection.actor[0])
     st.html(fragments.actor_profile(profile, story, selection))
 else:
-    st.html(fragments.actor_index(summaries.list_actors(story, selection), selection))
+    st.html(fragments.actor_index(summaries.list_actors(story, selection), story, selection))

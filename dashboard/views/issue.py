@@ -14,10 +14,10 @@ if summaries.select_positions(story, selection).empty:
     empty_state(story, selection)
 elif len(selection.issue) == 1:
     issue_id = selection.issue[0]
-    st.html(fragments.issue_status(summaries.find_issue(story, issue_id)))
+    st.html(fragments.issue_status(summaries.find_issue(story, issue_id), story))
     chart_card("position-strip", story, selection, issue_id=issue_id)
     show_open_position(story, selection)
     arguments = summaries.compare_arguments(story, selection, issue_id)
     st.html(fragments.issue_arguments(arguments, story, selection))
 else:
-    st.html(fragments.issue_index(summaries.list_issues(story, selection), selection))
+    st.html(fragments.issue_index(summaries.list_issues(story, selection), story, selection))

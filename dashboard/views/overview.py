@@ -23,7 +23,7 @@ else:
         with left:
             clashes = summaries.compare_camps(story, selection)
             rivalries = summaries.compare_reasons(story, selection)
-            st.html(fragments.clashes(clashes, rivalries))
+            st.html(fragments.clashes(clashes, rivalries, story))
             chart_card("timeline", story, selection)
         with right:
             st.html(fragments.unanswered(summaries.list_open_claims(story, selection), story))

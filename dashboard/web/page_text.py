@@ -72,7 +72,7 @@ def _overview(story: Story, selection: Selection) -> list[str]:
     return [
         fragments.story_summary(story),
         *_compare(story, selection),
-        fragments.clashes(clashes, rivalries),
+        fragments.clashes(clashes, rivalries, story),
         fragments.unanswered(summaries.list_open_claims(story, selection), story),
     ]
 
@@ -99,14 +99,14 @@ def _compare(story: Story, selection: Selection) -> list[str]:
 
 def _actor(story: Story, selection: Selection) -> list[str]:
     if len(selection.actor) != 1:
-        return [fragments.actor_index(summaries.list_actors(story, selection), selection)]
+        return [fragments.actor_index(summaries.list_actors(story, selection), story, selection)]
     profile = summaries.profile_actor(story, selection, selection.actor[0])
     return [fragments.actor_profile(profile, story, selection)]
 
 
 def _issue(story: Story, selection: Selection) -> list[str]:
     if len(selection.issue) != 1:
-        return [fragments.issue_index(summaries.list_issues(story, selection), selection)]
+        return [fragments.issue_index(summaries.list_issues(story, selection), story, selection)]
     arguments = summaries.compare_arguments(story, selection, selection.issue[0])
     return [fragments.issue_arguments(arguments, story, selection)]
 

@@ -9,7 +9,7 @@ from typing import Any
 import vl_convert
 
 from dashboard.charts.drawing import Drawing
-from dashboard.charts.theme import LETTER_WIDTH
+from dashboard.model.text_layout import text_width
 
 NARROWEST, NARROW, WIDE = 288, 358, 1148
 """Pixels that a chart has on screens of 320, 390 and 1280 pixels."""
@@ -20,7 +20,7 @@ TRANSLATE = re.compile(r"translate\(([-\d.e]+),\s*([-\d.e]+)\)")
 
 @dataclass(frozen=True)
 class Text:
-    """A text on a drawing, with the box that it takes by the theme's own estimate."""
+    """A text on a drawing, with the box that it takes by the estimate of its layout."""
 
     text: str
     left: float
@@ -84,7 +84,7 @@ def _texts(node: ET.Element, x: float, y: float) -> Iterator[Text]:
 def _box(node: ET.Element, x: float, y: float) -> Text:
     lines = [line.text or "" for line in node.findall(f"{SVG}tspan")] or [node.text or ""]
     size = float(node.attrib["font-size"].removesuffix("px"))
-    length = max(map(len, lines)) * LETTER_WIDTH * size / 13
+    length = max(text_width(line, size) for line in lines)
     share = {"start": 0.0, "middle": 0.5, "end": 1.0}[node.attrib.get("text-anchor", "start")]
     down = sum(float(line.attrib.get("dy", 0)) for line in node.findall(f"{SVG}tspan"))
     text = " ".join(" ".join(lines).split())

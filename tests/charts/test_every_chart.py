@@ -9,9 +9,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from dashboard.charts.grid import LABEL_COLUMN
 from dashboard.charts.stance_matrix import BAR, stance_matrix
 from dashboard.model.appearance import APPEARANCES
 from dashboard.model.story import Story
+from dashboard.model.text_layout import END_OF_ISOLATE, ISOLATE
 from dashboard.model.vocabulary import POSITION_CODES
 from tests.charts.awkward_tables import CHARTS, Chart, awkward_tables
 from tests.charts.rendered import NARROWEST, WIDE, WIDTHS, Rendering, render
@@ -92,19 +94,30 @@ def test_what_is_hard_to_lay_out_is_still_a_valid_chart(
 
 
 def _unbroken(label: str) -> str:
-    """Leave out where lines, and very long words, are broken."""
-    return "".join(label.split())
+    """Leave out where lines are broken, and the marks of their direction."""
+    return re.sub(f"[\\s{ISOLATE}{END_OF_ISOLATE}]", "", label)
 
 
 def test_every_label_is_shown_unabridged_at_every_width(
     chart: Chart, tables: Tables, renderings: Renderings
 ) -> None:
-    for name in RENDERED:
+    for name in set(RENDERED) - {"long sentences"}:
         labels = set(map(_unbroken, chart.drawn_labels(tables[name]))) - {""}
         for width, rendering in renderings(name).items():
             shown = {_unbroken(text.text) for text in rendering.texts}
 
             assert not labels - shown, f"{name} at {width}"
+
+
+def test_of_a_label_too_long_for_a_chart_the_beginning_is_shown(
+    chart: Chart, tables: Tables, renderings: Renderings
+) -> None:
+    labels = set(map(_unbroken, chart.drawn_labels(tables["long sentences"])))
+    for rendering in renderings("long sentences").values():
+        shown = {_unbroken(text.text) for text in rendering.texts}
+        cut = {text.removesuffix("…") for text in shown if text.endswith("…")}
+        for label in labels - shown:
+            assert any(label.startswith(beginning) for beginning in cut)
 
 
 def test_markup_in_the_data_stays_text(
@@ -253,3 +266,50 @@ def test_only_the_chosen_cell_is_marked(example: Story) -> None:
     chosen = marks.marks[marks.marks["chosen"].eq(True)]
 
     assert chosen[["actor_id", "issue_id"]].to_numpy().tolist() == [["mayor", "lane-safer"]]
+
+
+def test_a_side_s_name_and_a_head_are_not_broken_where_there_is_room(example: Story) -> None:
+    table = CHARTS["stance_matrix"].table(example)
+    names = {"Town hall": "Government", "Жители": "Zivilgesellschaft", "Traders & shops": "NGO"}
+    table = table.assign(
+        side=table["side"].replace(names),
+        actor=table["actor"].replace({"Council": "Gesundheitsamt"}),
+    )
+    shown = {text.text for text in render(stance_matrix(table), [WIDE])[WIDE].texts}
+
+    assert {*names.values(), "Gesundheitsamt"} <= shown
+
+
+def test_no_label_without_blanks_makes_the_cells_of_a_matrix_narrow(example: Story) -> None:
+    table = CHARTS["stance_matrix"].table(example)
+    words = "経済の活性化について「福祉の充実、雇用対策などによって経済を活性化させる」か" * 2
+    labels = {"proposition": words, "actor": "日本共産党仙台市議団", "side": "市議会"}
+    drawing = stance_matrix(table.assign(**labels))
+
+    for width, rendering in render(drawing).items():
+        assert rendering.width == width
+        assert all(text.right <= width + BLEED for text in rendering.texts)
+        rows = [text for text in rendering.texts if len(text.text) > 40]
+        room = LABEL_COLUMN if width == WIDE else width
+        assert all(text.right < room for text in rows)
+
+
+def test_labels_from_right_to_left_begin_at_the_right(example: Story) -> None:
+    table = CHARTS["stance_matrix"].table(example)
+    drawing = stance_matrix(table.assign(proposition="לשמש שר – כונה 'חוק דרעי'"))
+
+    for width, rendering in render(drawing).items():
+        rows = [text for text in rendering.texts if "דרעי" in text.text]
+        room = LABEL_COLUMN if width == WIDE else width
+        assert {text.text[0] + text.text[-1] for text in rows} == {ISOLATE + END_OF_ISOLATE}
+        assert all(room - 20 < text.right <= room for text in rows)
+
+
+@pytest.mark.parametrize("name", sorted(set(CHARTS) - {"timeline"}))
+def test_two_of_one_name_keep_a_place_each(name: str, example: Story) -> None:
+    chart = CHARTS[name]
+    table = chart.table(example)
+    alike = table.assign(**dict.fromkeys(set(chart.labels) - {"side"}, "Müller"))
+    here, there = chart.draw(table).marks, chart.draw(alike).marks
+
+    assert there["part"].tolist() == here["part"].tolist()

@@ -66,11 +66,32 @@ def test_a_quotation_over_the_storys_own_limit_is_a_warning(story: Path) -> None
     assert load_story(story).story_id == story.name
 
 
+def test_labels_that_look_alike_are_one_label(story: Path) -> None:
+    change(story, "issues.csv", "Bicycle lane", "Mu\u0308ller’s lane")
+    change(story, "issues.csv", "Safer street", "Müller’s  Lane")
+
+    assert [problem.column for problem in check_story(story)] == ["short_label"]
+
+
 @pytest.mark.parametrize("limit", [0, True, "25", 2.5])
 def test_a_quotation_limit_that_is_no_number_of_words_is_reported(story: Path, limit: object) -> None:
     change_package(story, quotation_limit=limit)
 
     assert [problem.column for problem in check_story(story)] == ["quotation_limit"]
+
+
+@pytest.mark.parametrize("language", ["Hebrew", "", "he_IL", ["he"], "he\n"])
+def test_a_language_that_is_no_tag_is_reported(story: Path, language: object) -> None:
+    change_package(story, language=language)
+
+    assert [problem.column for problem in check_story(story)] == ["language"]
+
+
+@pytest.mark.parametrize("language", ["he", "pt-BR", "zh-Hant-TW"])
+def test_a_story_has_the_language_that_its_package_names(story: Path, language: str) -> None:
+    change_package(story, language=language)
+
+    assert load_story(story).language == language
 
 
 def test_the_quotation_limit_holds_in_scripts_without_blanks(story: Path) -> None:

@@ -1,6 +1,7 @@
 """Fragments show data as typed, and link to the views they name."""
 
 import inspect
+import re
 from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import date
@@ -95,7 +96,9 @@ def spoilt(story: Story) -> Story:
         if isinstance(table, pd.DataFrame):
             texts = {name: table[name] + " " + HOSTILE for name in FREE_TEXT & set(table.columns)}
             tables[field.name] = table.assign(**texts)
-    return replace(story, title=HOSTILE, summary=HOSTILE, version=HOSTILE, **tables)
+    return replace(
+        story, title=HOSTILE, summary=HOSTILE, version=HOSTILE, language=HOSTILE, **tables
+    )
 
 
 def every_fragment(story: Story, selection: Selection) -> dict[str, str]:
@@ -404,3 +407,23 @@ def test_words_quoted_once_on_a_page_are_folded_where_they_come_again(shipped: S
 
     assert folds() == 5
     assert folds(issue=("main-crime-channel",)) == 0
+
+
+def test_words_say_in_which_language_they_are(example: Story) -> None:
+    story = replace(
+        example, language="he", sources=example.sources.assign(language="ar-EG"), right_to_left=True
+    )
+    compared = fragments.comparison(summaries.compare_issues(story, ALL), story, ALL)
+    languages = set(re.findall(r'<(h2|h3|blockquote)[^>]* lang="([^"]+)"', compared))
+
+    assert languages == {("h2", "he"), ("h3", "he"), ("blockquote", "ar-EG")}
+    assert 'class="masthead from-right"' in fragments.masthead(story, "A finding")
+
+
+def test_words_of_an_unknown_language_have_a_direction_alone(example: Story) -> None:
+    story = replace(example, sources=example.sources.assign(language=""))
+    compared = fragments.comparison(summaries.compare_issues(story, ALL), story, ALL)
+
+    assert 'lang="' not in compared.replace('lang="en"', "")
+    assert 'dir="auto"' in compared
+    assert "from-right" not in fragments.masthead(story, "A finding")

@@ -36,6 +36,18 @@ def test_every_table_has_the_columns_of_its_schema(tmp_path: Path) -> None:
         assert tuple(getattr(story, table).columns) == column_names(table)
 
 
+def test_actors_of_a_side_stand_together_even_if_the_file_mixes_sides(tmp_path: Path) -> None:
+    folder = write_example_story(tmp_path)
+    actors = folder / "actors.csv"
+    head, council, mayor, cyclists, traders = actors.read_text("utf-8").splitlines()
+    actors.write_text("\n".join([head, council, cyclists, mayor, traders, ""]), "utf-8")
+
+    story = load_story(folder)
+
+    assert list(story.actors["actor_id"]) == ["council", "mayor", "cyclists", "traders"]
+    assert list(story.actors.index) == [0, 1, 2, 3]
+
+
 def test_text_arrives_as_written(tmp_path: Path) -> None:
     story = example_story(tmp_path)
 

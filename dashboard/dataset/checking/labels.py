@@ -8,6 +8,7 @@ from dashboard.dataset.reading.story_files import StoryFiles
 from dashboard.dataset.reading.table_file import Row, TableFile
 from dashboard.model.errors import Problem
 from dashboard.model.slugs import slug
+from dashboard.model.words import even_out
 
 UNIQUE_LABELS = (("issues", "short_label"), ("issues", "proposition"))
 
@@ -29,10 +30,10 @@ def check_labels(files: StoryFiles) -> Iterator[Problem]:
 
 
 def _check_unique(table: TableFile, column: str) -> Iterator[Problem]:
-    """Check that no two rows share a label, capitals aside."""
+    """Check that no two rows share a label, capitals, blanks and composition aside."""
     lines: dict[str, int] = {}
     for row in table.rows:
-        label = row.cells[column].casefold()
+        label = even_out(row.cells[column]).casefold()
         if label and label in lines:
             yield table.problem(row, column, rules.REPEATED_LABEL, first=lines[label])
         lines.setdefault(label, row.line)

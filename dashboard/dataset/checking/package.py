@@ -17,6 +17,8 @@ from dashboard.model.slugs import slug
 DESCRIPTIVE = {"title", "description", "sources", "licenses"}
 """What a resource may say besides where its table is and how it is built."""
 
+LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*", re.ASCII)
+
 
 def check_package(files: StoryFiles) -> Iterator[Problem]:
     """Check the package's own fields and its resources."""
@@ -46,6 +48,11 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
+def _is_language(value: object) -> bool:
+    """Accept a language tag, or none."""
+    return value is None or (isinstance(value, str) and LANGUAGE_TAG.fullmatch(value) is not None)
+
+
 def own_limit(package: Mapping[str, Any]) -> int | None:
     """Return the limit to the words of a quotation that a story sets itself, if it does."""
     limit = package.get("quotation_limit")
@@ -67,6 +74,7 @@ def _check_fields(package: Mapping[str, Any], story_id: str) -> Iterator[Problem
         "description": (_is_text(values["description"]), rules.NO_DESCRIPTION),
         "as_of": (parse_day(values["as_of"]), rules.NO_AS_OF),
         "version": (_is_text(values["version"]), rules.NO_VERSION),
+        "language": (_is_language(values["language"]), rules.WRONG_LANGUAGE),
         "quotation_limit": (no_limit or own_limit(package), rules.WRONG_LIMIT),
     }
     for field, (sound, rule) in fields.items():
