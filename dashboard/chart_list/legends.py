@@ -46,14 +46,14 @@ def _explain_codes(positions: pd.DataFrame) -> Iterator[LegendEntry]:
 
 
 def explain_matrix(positions: pd.DataFrame) -> Iterator[LegendEntry]:
-    """Explain the cells of the matrix, from rows of ``select_positions``."""
+    """Explain the cells of the matrix, from rows of ``cells_of``."""
     yield from _explain_codes(positions)
     if not positions["matches"].all():
         yield LegendEntry("left out by the filters", mark="·")
 
 
 def explain_strip(positions: pd.DataFrame) -> Iterator[LegendEntry]:
-    """Explain the marks of the strip, from one issue's rows of ``select_positions``."""
+    """Explain the marks of the strip, from one issue's rows of ``cells_of``."""
     yield from _explain_codes(positions)
     if not positions["matches"].all():
         yield LegendEntry("A line without a mark: left out by the filters")
@@ -61,7 +61,7 @@ def explain_strip(positions: pd.DataFrame) -> Iterator[LegendEntry]:
 
 
 def explain_strips(positions: pd.DataFrame) -> Iterator[LegendEntry]:
-    """Explain the marks of the strips, from rows of ``select_positions``."""
+    """Explain the marks of the strips, from rows of ``cells_of``."""
     yield from _explain_codes(positions)
     if not positions["matches"].all():
         yield LegendEntry("An actor missing from a strip: left out by the filters")

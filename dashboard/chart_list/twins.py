@@ -42,7 +42,7 @@ def _tabulate(rows: Iterable[tuple[str, ...]]) -> tuple[tuple[str, tuple[TwinRow
 
 
 def tabulate_matrix(positions: pd.DataFrame) -> Twin:
-    """Tabulate rows of ``select_positions``, a group an issue; each position opens."""
+    """Tabulate rows of ``cells_of``, a group an issue; each position opens."""
     groups = [
         (str(proposition), tuple(map(_open_position, records(rows))))
         for proposition, rows in positions[positions["matches"]].groupby("proposition", sort=False)
@@ -60,13 +60,13 @@ def _open_position(position: Record) -> TwinRow:
 
 
 def tabulate_strip(positions: pd.DataFrame) -> Twin:
-    """Tabulate one issue's rows of ``select_positions``."""
+    """Tabulate one issue's rows of ``cells_of``."""
     rows = ((row.actor, _word(row)) for row in records(positions[positions["matches"]]))
     return Twin(("Actor", "Position"), _tabulate(rows))
 
 
 def tabulate_strips(positions: pd.DataFrame) -> Twin:
-    """Tabulate rows of ``select_positions``, a row an issue, a column an actor."""
+    """Tabulate rows of ``cells_of``, a row an issue, a column an actor."""
     matching = positions[positions["matches"]]
     actors = dict(zip(matching["actor_id"], matching["actor"], strict=True))
     rows = []

@@ -4,7 +4,10 @@ from dashboard.fragments.rendering import NOTHING, fill_template, keep_pieces, l
 from dashboard.model.story import Story
 from dashboard.prose import describe_bounds
 from dashboard.selection import Selection
-from dashboard.summaries import Clash, Comparison, Explanation, Rivalry
+from dashboard.summaries import Clash, Comparison, Explanation, Part, Rivalry
+
+MOST_STATEMENTS = 12
+"""How many of the statements behind a position stand in its detail."""
 
 
 @keep_pieces
@@ -32,11 +35,18 @@ def position_detail(opened: Explanation | None, story: Story, selection: Selecti
         story=story,
         bounds=describe_bounds(story) if position.code == "not_stated" else "",
         close=link_to(selection, position=None),
+        most=MOST_STATEMENTS,
+        rest=link_to(
+            selection.everything,
+            "evidence",
+            actor=(position.actor_id,),
+            issue=(position.issue_id,),
+        ),
         key=".".join((position.actor_id, position.issue_id)),
     )
 
 
 @keep_pieces
-def clashes(clashes: tuple[Clash, ...], rivalries: tuple[Rivalry, ...]) -> str:
+def clashes(clashes: Part[Clash], rivalries: Part[Rivalry], selection: Selection) -> str:
     """List issues on which actors stand against each other, and rival reasons for a measure."""
-    return fill_template("clashes", clashes=clashes, rivalries=rivalries)
+    return fill_template("clashes", clashes=clashes, rivalries=rivalries, selection=selection)

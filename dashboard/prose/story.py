@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import repeat
 from typing import Any
 from urllib.parse import quote
 
@@ -136,18 +137,22 @@ def _encode(words: str) -> str:
 def describe_tally(positions: pd.DataFrame) -> str:
     """Count rows with a ``code`` and a ``kind`` in words, in the order of the vocabulary.
 
+    Where one row stands for several positions, ``number`` says for how many.
+
     >>> describe_tally(pd.DataFrame({"code": ["not_stated", "support"], "kind": "claim"}))
     'affirms 1, not stated 1'
     """
     counts: Counter[tuple[int, bool, str]] = Counter()
-    for code, kind in zip(positions["code"], positions["kind"], strict=True):
+    numbers = positions["number"] if "number" in positions else repeat(1)
+    for code, kind, number in zip(positions["code"], positions["kind"], numbers, strict=False):
         word = stance_word(code, kind)
-        counts[POSITION_CODES.index(code), word != stance_word(code), word] += 1
-    return ", ".join(f"{word} {number:,}" for (*_, word), number in sorted(counts.items()))
+        counts[POSITION_CODES.index(code), word != stance_word(code), word] += number
+    said = (f"{word} {number:,}" for (*_, word), number in sorted(counts.items()) if number)
+    return ", ".join(said)
 
 
 def describe_stance_matrix(positions: pd.DataFrame) -> str:
-    """Say what a stance matrix shows, from rows of ``select_positions``."""
+    """Say what a stance matrix shows, from rows of ``cells_of``."""
     matching = positions[positions["matches"]]
     if matching.empty:
         return "Stance matrix without a position."
@@ -159,14 +164,14 @@ def describe_stance_matrix(positions: pd.DataFrame) -> str:
 
 
 def describe_position_strip(positions: pd.DataFrame) -> str:
-    """Say who stands where on one issue, from its rows of ``select_positions``."""
+    """Say who stands where on one issue, from its rows of ``cells_of``."""
     if positions.empty:
         return "Nobody shown takes or lacks a position on this."
     return f"Positions on “{positions['proposition'].iloc[0]}”. {_name_camps(positions)}."
 
 
 def describe_position_strips(positions: pd.DataFrame) -> str:
-    """Say who stands where on each issue, from rows of ``select_positions``."""
+    """Say who stands where on each issue, from rows of ``cells_of``."""
     matching = positions[positions["matches"]]
     if matching.empty:
         return "Nobody shown takes or lacks a position on these issues."

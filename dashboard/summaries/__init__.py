@@ -22,6 +22,8 @@ from dashboard.summaries.clashes import (
     compare_camps,
     compare_reasons,
     find_finding,
+    list_clashes,
+    list_rivalries,
     select_differing,
 )
 from dashboard.summaries.coding import (
@@ -32,8 +34,14 @@ from dashboard.summaries.coding import (
     find_gaps,
     list_hesitations,
 )
+from dashboard.summaries.counts import Counts, count_positions, used_codes
 from dashboard.summaries.events import EVENTS_DRAWN, select_events
-from dashboard.summaries.evidence import attributed_statements, count_frames, evidence_of
+from dashboard.summaries.evidence import (
+    attributed_statements,
+    count_frames,
+    evidence_of,
+    frame_uses,
+)
 from dashboard.summaries.explanations import (
     Arguments,
     Column,
@@ -43,28 +51,31 @@ from dashboard.summaries.explanations import (
     compare_issues,
     explain_position,
 )
+from dashboard.summaries.folding import fold
+from dashboard.summaries.grids import Grid, cells_of, find_grid, select_positions
 from dashboard.summaries.issues import ListedIssue, find_issue, list_issues
 from dashboard.summaries.opened import close_hidden, follow_link
-from dashboard.summaries.positions import (
+from dashboard.summaries.paging import (
     ACTORS_PER_PAGE,
     COMPARED_ISSUES_PER_PAGE,
     ISSUES_PER_PAGE,
-    Counts,
     Page,
+    Part,
+    cut,
+    page_of_positions,
+    positions_on,
+)
+from dashboard.summaries.positions import (
     Record,
     chosen_actors,
-    count_positions,
-    fold,
-    page_of_positions,
     position_table,
     records,
     scope_positions,
-    select_positions,
+    values_behind,
 )
 from dashboard.summaries.statements import (
     STATEMENTS_PER_PAGE,
     StatementInContext,
-    StatementPage,
     count_modes,
     frames_used,
     page_of_statements,
@@ -91,17 +102,19 @@ __all__ = [
     "Explanation",
     "Finding",
     "Gaps",
+    "Grid",
     "ListedActor",
     "ListedIssue",
     "OpenClaim",
     "OpenClaims",
     "Page",
+    "Part",
     "Profile",
     "Record",
     "Rivalry",
     "StatementInContext",
-    "StatementPage",
     "attributed_statements",
+    "cells_of",
     "chosen_actors",
     "close_hidden",
     "compare_arguments",
@@ -113,24 +126,30 @@ __all__ = [
     "count_frames",
     "count_modes",
     "count_positions",
+    "cut",
     "evidence_of",
     "exchanges_on",
     "explain_position",
     "find_finding",
     "find_gaps",
+    "find_grid",
     "find_issue",
     "fold",
     "follow_link",
+    "frame_uses",
     "frames_used",
     "list_actors",
+    "list_clashes",
     "list_exchanges",
     "list_hesitations",
     "list_issues",
     "list_open_claims",
+    "list_rivalries",
     "page_of_positions",
     "page_of_statements",
     "position_table",
     "positions_behind",
+    "positions_on",
     "profile_actor",
     "records",
     "scope_positions",
@@ -141,4 +160,6 @@ __all__ = [
     "select_statements",
     "select_unanswered",
     "statements_of",
+    "used_codes",
+    "values_behind",
 ]

@@ -1,7 +1,6 @@
 """The coding itself: what it leaves open, and where the coder hesitated."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pandas as pd
 
@@ -9,17 +8,20 @@ from dashboard.dataset.checking.second_coding import NO_FRAME
 from dashboard.dataset.schemas import TABLES, code_list
 from dashboard.dataset.second_coding.agreement import compute_alpha
 from dashboard.model.story import Story
-from dashboard.model.vocabulary import NOT_CODED
-from dashboard.summaries.keeping import STORIES_KEPT
-from dashboard.summaries.positions import Record, position_table, records
+from dashboard.model.vocabulary import NOT_CODED, IssueKind, NoStanceReason
+from dashboard.selection import Selection
+from dashboard.summaries.counts import count_positions
+from dashboard.summaries.keeping import kept_by_story
+from dashboard.summaries.positions import Record, fill_cells, position_table, records
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gaps:
     """What a story lacks.
 
-    ``silent`` are rows of ``position_table`` without a stance, ``positions`` is what
-    they are out of; ``empty`` names tables, ``unread`` publishers.
+    ``silent`` counts positions without a stance by their ``code`` (in ``number``), those
+    that nobody coded included; ``positions`` is what they are out of; ``empty`` names
+    tables, ``unread`` publishers.
     """
 
     positions: int
@@ -29,25 +31,28 @@ class Gaps:
     unread: tuple[str, ...]
 
 
-@lru_cache(maxsize=STORIES_KEPT)
+@kept_by_story
 def find_gaps(story: Story) -> Gaps:
     """Find what is missing: positions without a stance, empty tables, unread sources."""
-    positions = position_table(story)
+    counts = count_positions(story, Selection(story=story.story_id))
+    silences = {NoStanceReason.NOT_STATED: counts.silent, **dict(counts.unplaced)}
     unread = story.sources[~story.sources["read_by_coder"]]
     return Gaps(
-        positions=len(positions),
-        silent=positions[positions["stance"].eq("")],
-        not_coded=int(positions["code"].eq(NOT_CODED).sum()),
+        positions=counts.positions,
+        silent=pd.DataFrame(
+            {"code": [*silences], "kind": IssueKind.POLICY, "number": [*silences.values()]}
+        ),
+        not_coded=silences.get(NOT_CODED, 0),
         empty=tuple(table for table in TABLES if getattr(story, table).empty),
         unread=tuple(unread["publisher"]),
     )
 
 
-@lru_cache(maxsize=STORIES_KEPT)
+@kept_by_story
 def list_hesitations(story: Story) -> tuple[Record, ...]:
-    """List the rows of ``position_table`` on which the coder left a note."""
+    """List the positions on which the coder left a note, as in ``fill_cells``."""
     positions = position_table(story)
-    return tuple(records(positions[positions["coder_note"].ne("")]))
+    return tuple(records(fill_cells(story, positions.index[positions["coder_note"].ne("")])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,7 @@ class Agreement:
     differences: tuple[Difference, ...]
 
 
-@lru_cache(maxsize=STORIES_KEPT)
+@kept_by_story
 def compare_codings(story: Story) -> tuple[Agreement, ...]:
     """Compare the story's coding with its second one, variable by variable.
 

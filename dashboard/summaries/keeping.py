@@ -17,6 +17,11 @@ STORIES_KEPT = 16
 Summary = TypeVar("Summary", bound=Callable[..., Any])
 
 
+def kept_by_story(summarise: Summary) -> Summary:
+    """Keep what is made once of a whole story, which every view of it then reads."""
+    return cast("Summary", lru_cache(maxsize=STORIES_KEPT)(summarise))
+
+
 def kept_by_filters(summarise: Summary) -> Summary:
     """Keep what a summary gives for the last views, told apart by their filters alone.
 

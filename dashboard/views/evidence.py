@@ -18,4 +18,4 @@ else:
     st.html(fragments.figures(summaries.records(summaries.select_figures(story, selection)), story))
     statements = summaries.page_of_statements(story, selection)
     st.html(fragments.statement_list(statements, story, selection))
-    st.html(fragments.ledger(summaries.list_exchanges(story, selection), story))
+    st.html(fragments.ledger(summaries.list_exchanges(story, selection), story, selection))

@@ -10,7 +10,7 @@ from dashboard.components.position_detail import show_open_position
 
 story, selection = view_state.story(), view_state.selection()
 
-if summaries.select_positions(story, selection).empty:
+if summaries.find_grid(story, selection).is_empty:
     empty_state(story, selection)
 else:
     st.html(fragments.pager(summaries.page_of_positions(story, selection), selection))
@@ -21,9 +21,11 @@ else:
         st.html(fragments.story_summary(story))
         left, right = st.columns(2, gap="large")
         with left:
-            clashes = summaries.compare_camps(story, selection)
-            rivalries = summaries.compare_reasons(story, selection)
-            st.html(fragments.clashes(clashes, rivalries))
+            clashes = summaries.list_clashes(story, selection)
+            rivalries = summaries.list_rivalries(story, selection)
+            st.html(fragments.clashes(clashes, rivalries, selection))
             chart_card("timeline", story, selection)
         with right:
-            st.html(fragments.unanswered(summaries.list_open_claims(story, selection), story))
+            st.html(
+                fragments.unanswered(summaries.list_open_claims(story, selection), story, selection)
+            )

@@ -54,7 +54,7 @@ def embedded_text(path: str, story: Story, selection: Selection, address: str) -
 
 
 def _shown(path: str, story: Story, selection: Selection, sentence: str) -> list[str]:
-    if summaries.select_positions(story, selection).empty:
+    if summaries.find_grid(story, selection).is_empty:
         return [fragments.nothing_found(sentence)]
     opened = selection.position and summaries.explain_position(story, *selection.position)
     detail = fragments.position_detail(opened, story, selection)
@@ -71,13 +71,13 @@ def _downloads(story: Story, selection: Selection) -> str:
 
 
 def _overview(story: Story, selection: Selection) -> list[str]:
-    clashes = summaries.compare_camps(story, selection)
-    rivalries = summaries.compare_reasons(story, selection)
+    clashes = summaries.list_clashes(story, selection)
+    rivalries = summaries.list_rivalries(story, selection)
     return [
         fragments.story_summary(story),
         *_compare(story, selection),
-        fragments.clashes(clashes, rivalries),
-        fragments.unanswered(summaries.list_open_claims(story, selection), story),
+        fragments.clashes(clashes, rivalries, selection),
+        fragments.unanswered(summaries.list_open_claims(story, selection), story, selection),
     ]
 
 
@@ -120,7 +120,7 @@ def _evidence(story: Story, selection: Selection) -> list[str]:
     exchanges = summaries.list_exchanges(story, selection)
     return [
         fragments.statement_list(statements, story, selection),
-        fragments.ledger(exchanges, story),
+        fragments.ledger(exchanges, story, selection),
     ]
 
 

@@ -71,13 +71,8 @@ def all_statements(story: Story, selection: Selection) -> pd.DataFrame:
     return pd.DataFrame(entries, columns=summaries.attributed_statements(story).columns)
 
 
-def matching_positions(story: Story, selection: Selection) -> pd.DataFrame:
-    shown = summaries.select_positions(story, selection)
-    return shown[shown["matches"]]
-
-
 ON_SCREEN: dict[str, tuple[Rows, list[str]]] = {
-    "positions": (matching_positions, ["issue_id", "actor_id", "code", "justification"]),
+    "positions": (summaries.select_positions, ["issue_id", "actor_id", "code", "justification"]),
     "statements": (all_statements, ["statement_id", "quote", "summary", "paragraph"]),
     "responses": (summaries.compare_responses, ["statement_id", "actor_id", "answer"]),
     "unanswered": (summaries.select_unanswered, ["statement_id", "actor_id", "ignored"]),

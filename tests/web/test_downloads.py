@@ -31,6 +31,7 @@ from dashboard.query_string import PARAMETERS
 from dashboard.selection import Selection
 from dashboard.web import downloads, painter
 from dashboard.web.file_answers import LONGEST_HEADER, MEDIA_TYPES, File
+from tests.conftest import cells_shown
 from tests.example_story import write_example_story
 from tests.web.asgi import HOST, send_request
 
@@ -132,7 +133,7 @@ def test_both_forms_of_a_table_hold_what_the_pages_of_the_same_link_show(
 
 def test_only_positions_that_match_are_given() -> None:
     story = open_catalog().stories["bicycle-lane"]
-    shown = summaries.select_positions(story, Selection(story=story.story_id, stance=("oppose",)))
+    shown = cells_shown(story, Selection(story=story.story_id, stance=("oppose",)))
     read = ask(link("positions.json", "&stance=oppose")).json()
 
     assert not shown["matches"].all()
