@@ -28,7 +28,7 @@ PARAMETERS: Mapping[str, Parameter] = {
     "statement": Parameter(
         noun="statement", chooses="the statement that is marked on the Evidence page"
     ),
-    "page": Parameter(noun="page number", chooses="the page of a story too wide for one"),
+    "page": Parameter(noun="page number", chooses="the page of a list or grid too long for one"),
 }
 """Every parameter of a link by its name, in the canonical order."""
 

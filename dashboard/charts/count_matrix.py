@@ -15,12 +15,14 @@ def count_matrix(counts: pd.DataFrame) -> Drawing:
     """Draw counts in the order of their rows.
 
     Columns needed: ``row`` and ``column`` (labels), ``group`` (of the column),
-    ``count``. Every pair of row and column occurs once.
+    ``count``. Every pair of row and column occurs once. Where labels of rows may be
+    alike, ``row`` tells them apart and ``row_label`` labels them.
     """
-    said = counts["row"] + ", " + counts["column"] + ": " + counts["count"].astype("str")
+    labels = counts["row_label" if "row_label" in counts else "row"]
+    said = labels + ", " + counts["column"] + ": " + counts["count"].astype("str")
     cells = counts[["row", "column", "group", "count"]].assign(
         part=counts["count"].gt(0).map({True: "count", False: "none"}),
-        row_label=counts["row"],
+        row_label=labels,
         column_label=counts["column"],
         description=said,
     )

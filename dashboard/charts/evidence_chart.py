@@ -17,7 +17,8 @@ def evidence_chart(counts: pd.DataFrame) -> Drawing:
     return count_matrix(
         pd.DataFrame(
             {
-                "row": counts["actor"],
+                "row": counts["actor_id"],
+                "row_label": counts["actor"],
                 "column": heads,
                 "group": groups,
                 "count": counts["statements"],

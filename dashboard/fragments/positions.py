@@ -4,7 +4,16 @@ from dashboard.fragments.rendering import NOTHING, fill_template, keep_pieces, l
 from dashboard.model.story import Story
 from dashboard.prose import describe_bounds
 from dashboard.selection import Selection
-from dashboard.summaries import Clash, Comparison, Explanation, Part, Rivalry
+from dashboard.summaries import (
+    Clash,
+    Comparison,
+    Explanation,
+    Page,
+    Part,
+    Record,
+    Rivalry,
+    SideOnIssue,
+)
 
 MOST_STATEMENTS = 12
 """How many of the statements behind a position stand in its detail."""
@@ -21,6 +30,26 @@ def comparison(
     return fill_template(
         "comparison", compared=compared, story=story, selection=selection, leads_on=leads_on
     )
+
+
+@keep_pieces
+def side_links(side_page: Page, selection: Selection, actors: int) -> str:
+    """Say that sides stand for so many actors, and link those on a page to their actors."""
+    sides = side_page.positions.drop_duplicates("side_id")
+    return fill_template(
+        "side_links",
+        sides=list(zip(sides["side_id"], sides["side"], sides["actors"], strict=True)),
+        actors=actors,
+        selection=selection,
+    )
+
+
+@keep_pieces
+def side_comparison(
+    compared_sides: tuple[tuple[Record, tuple[SideOnIssue, ...]], ...], selection: Selection
+) -> str:
+    """Set how sides stand side by side, a row an issue, each leading to what its actors say."""
+    return fill_template("side_comparison", compared_sides=compared_sides, selection=selection)
 
 
 @keep_pieces

@@ -24,6 +24,7 @@ def unanswered(claims: OpenClaims, story: Story, selection: Selection) -> str:
     return fill_template("unanswered", claims=claims, story=story, selection=selection)
 
 
-def figures(figures: list[Record], story: Story) -> str:
+@keep_pieces
+def figures(figures: Part[Record], story: Story, selection: Selection) -> str:
     """Show the numbers claimed: value, unit, claimant, and that they were not checked."""
-    return fill_template("figures", figures=figures, story=story)
+    return fill_template("figures", figures=figures, story=story, selection=selection)

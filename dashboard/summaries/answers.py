@@ -14,7 +14,7 @@ from dashboard.summaries.paging import Part, cut
 from dashboard.summaries.positions import Record, chosen_actors, records
 from dashboard.summaries.statements import select_statements
 
-EXCHANGES_PER_PAGE = 8
+EXCHANGES_PER_PAGE = 6
 OPEN_CLAIMS_PER_PAGE = 6
 MOST_RESPONSES = 6
 """How many of those whom a claim addresses are named below it."""

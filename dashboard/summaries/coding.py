@@ -11,8 +11,12 @@ from dashboard.model.story import Story
 from dashboard.model.vocabulary import NOT_CODED, IssueKind, NoStanceReason
 from dashboard.selection import Selection
 from dashboard.summaries.counts import count_positions
-from dashboard.summaries.keeping import kept_by_story
+from dashboard.summaries.keeping import kept_by_page, kept_by_story
+from dashboard.summaries.paging import Part, cut
 from dashboard.summaries.positions import Record, fill_cells, position_table, records
+
+NOTES_PER_PAGE = 20
+SOURCES_PER_PAGE = 20
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,11 +52,19 @@ def find_gaps(story: Story) -> Gaps:
     )
 
 
-@kept_by_story
-def list_hesitations(story: Story) -> tuple[Record, ...]:
-    """List the positions on which the coder left a note, as in ``fill_cells``."""
+@kept_by_page
+def list_hesitations(story: Story, selection: Selection) -> Part[Record]:
+    """List a page of the positions on which the coder left a note, as in ``fill_cells``."""
     positions = position_table(story)
-    return tuple(records(fill_cells(story, positions.index[positions["coder_note"].ne("")])))
+    cells = list(positions.index[positions["coder_note"].ne("")])
+    part = cut(cells, selection.page, NOTES_PER_PAGE)
+    return part.holding(records(fill_cells(story, pd.Index(part.entries, dtype="int64"))))
+
+
+@kept_by_page
+def list_sources(story: Story, selection: Selection) -> Part[Record]:
+    """List a page of the sources, in file order."""
+    return cut(records(story.sources), selection.page, SOURCES_PER_PAGE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """What is too long to read at once, cut into pages that lose nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, TypeVar
 
 import pandas as pd
@@ -14,6 +15,8 @@ from dashboard.summaries.keeping import kept_by_page
 ACTORS_PER_PAGE = 8
 ISSUES_PER_PAGE = 20
 COMPARED_ISSUES_PER_PAGE = 10
+STRIP_ACTORS = 40
+"""How many actors a strip of one issue shows under each other."""
 
 Entry = TypeVar("Entry")
 Other = TypeVar("Other")
@@ -61,7 +64,8 @@ class Page:
     """One page of a grid of positions too large to read at once.
 
     ``positions`` are its cells, as in ``cells_of``. Ranges count from 1 and are
-    inclusive; ``number`` is at most ``pages``.
+    inclusive; ``number`` is at most ``pages``. ``who`` are in the columns: actors, or sides
+    in their place.
     """
 
     positions: pd.DataFrame
@@ -71,6 +75,34 @@ class Page:
     all_actors: int
     issues: tuple[int, int]
     all_issues: int
+    who: str = "actor"
+
+
+def cut_grid(
+    columns: int, rows: int, number: int, *, issues_per_page: int, who: str
+) -> tuple[Callable[[pd.DataFrame], Page], slice, slice]:
+    """Cut a page out of a grid.
+
+    Return what makes the page of its rows, and which columns and issues it holds.
+    """
+    across = max(1, -(-columns // ACTORS_PER_PAGE))
+    down = max(1, -(-rows // issues_per_page))
+    number = min(number, across * down)
+    row, column = divmod(number - 1, across)
+    first_actor, first_issue = column * ACTORS_PER_PAGE, row * issues_per_page
+    actors = slice(first_actor, min(first_actor + ACTORS_PER_PAGE, columns))
+    issues = slice(first_issue, min(first_issue + issues_per_page, rows))
+    page = partial(
+        Page,
+        number=number,
+        pages=across * down,
+        actors=(first_actor + 1, actors.stop),
+        all_actors=columns,
+        issues=(first_issue + 1, issues.stop),
+        all_issues=rows,
+        who=who,
+    )
+    return page, actors, issues
 
 
 @kept_by_page
@@ -79,22 +111,27 @@ def page_of_positions(
 ) -> Page:
     """Cut the grid of a selection into the page it asks for."""
     grid = find_grid(story, selection)
-    across = max(1, -(-len(grid.actors) // ACTORS_PER_PAGE))
-    down = max(1, -(-len(grid.issues) // issues_per_page))
-    number = min(selection.page, across * down)
-    row, column = divmod(number - 1, across)
-    first_actor, first_issue = column * ACTORS_PER_PAGE, row * issues_per_page
-    actors = slice(first_actor, min(first_actor + ACTORS_PER_PAGE, len(grid.actors)))
-    issues = slice(first_issue, min(first_issue + issues_per_page, len(grid.issues)))
-    return Page(
-        positions=cells_of(story, grid, actors, issues),
-        number=number,
-        pages=across * down,
-        actors=(first_actor + 1, actors.stop),
-        all_actors=len(grid.actors),
-        issues=(first_issue + 1, issues.stop),
-        all_issues=len(grid.issues),
+    page, actors, issues = cut_grid(
+        len(grid.actors),
+        len(grid.issues),
+        selection.page,
+        issues_per_page=issues_per_page,
+        who="actor",
     )
+    return page(cells_of(story, grid, actors, issues))
+
+
+@kept_by_page
+def page_of_strip(story: Story, selection: Selection) -> Part[int]:
+    """Cut the actors shown into the page of a strip, by their places in the grid."""
+    return cut(range(len(find_grid(story, selection).actors)), selection.page, STRIP_ACTORS)
+
+
+def strip_positions(story: Story, selection: Selection) -> pd.DataFrame:
+    """List the cells of the actors on the page of a strip, on the first issue shown."""
+    part = page_of_strip(story, selection)
+    actors = slice(max(part.first - 1, 0), part.last)
+    return cells_of(story, find_grid(story, selection), actors, slice(0, 1))
 
 
 def positions_on(story: Story, selection: Selection, issue_id: str) -> pd.DataFrame:

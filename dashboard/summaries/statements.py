@@ -13,11 +13,12 @@ from dashboard.selection import Selection
 from dashboard.summaries.evidence import attributed_statements
 from dashboard.summaries.folding import fold
 from dashboard.summaries.grids import find_grid
-from dashboard.summaries.keeping import VIEWS_KEPT, kept_by_filters, kept_by_story
+from dashboard.summaries.keeping import VIEWS_KEPT, kept_by_filters, kept_by_page, kept_by_story
 from dashboard.summaries.narrowing import has_chosen, is_narrowed
 from dashboard.summaries.paging import Part, cut
 from dashboard.summaries.positions import (
     Record,
+    actor_table,
     chosen_actors,
     evidence_table,
     fill_cells,
@@ -26,7 +27,12 @@ from dashboard.summaries.positions import (
     searched_names,
 )
 
-STATEMENTS_PER_PAGE = 25
+STATEMENTS_PER_PAGE = 12
+FIGURES_PER_PAGE = 10
+ROWS_OF_MODES = 30
+"""How many actors, or sides, a chart of their statements shows under each other."""
+SIDE = "side "
+"""Begins the id of a side that stands in the place of actors; no id holds a blank."""
 MOST_BEHIND = 8
 """How many positions a statement names that it is used for."""
 
@@ -160,19 +166,44 @@ def count_modes(story: Story, selection: Selection) -> pd.DataFrame:
     """Count the statements of each actor by the mode in which the sources carry them.
 
     One row per actor with a statement and mode of the vocabulary, in their order.
-    Columns: ``actor_id``, ``actor``, ``side``, ``mode``, ``statements``. The
+    Columns: ``actor_id``, ``actor``, ``side``, ``side_id``, ``mode``, ``statements``. The
     reporter's context that is nobody's statement is left out.
     """
     statements = select_statements(story, selection)
-    counted = statements.groupby(["actor_id", "mode"]).size()
-    actors = story.actors[story.actors["actor_id"].isin(statements["actor_id"])]
-    grid = actors[["actor_id", "short_name", "side"]].merge(
+    counted = statements.groupby(["actor_id", "mode"]).size().to_dict()
+    actors = actor_table(story)
+    actors = actors[actors["actor_id"].isin(statements["actor_id"])]
+    grid = actors[["actor_id", "short_name", "side", "side_id"]].merge(
         pd.DataFrame({"mode": [str(mode) for mode in Mode]}), how="cross"
     )
     pairs = zip(grid["actor_id"], grid["mode"], strict=True)
     return grid.rename(columns={"short_name": "actor"}).assign(
-        statements=[int(counted.get(pair, 0)) for pair in pairs]
+        statements=[counted.get(pair, 0) for pair in pairs]
     )
+
+
+@kept_by_page
+def page_of_modes(story: Story, selection: Selection) -> Part[str]:
+    """Cut the actors that ``count_modes`` counts into the page of a chart, by their ids.
+
+    Where they are more than a page holds and not all of one side, their sides stand in
+    their place, by ids that begin with ``SIDE``.
+    """
+    counts = count_modes(story, selection)
+    actors, sides = (list(dict.fromkeys(counts[key])) for key in ("actor_id", "side_id"))
+    if len(actors) > ROWS_OF_MODES and 1 < len(sides) <= len(actors) / 2:
+        return cut([SIDE + side for side in sides], selection.page, ROWS_OF_MODES)
+    return cut(actors, selection.page, ROWS_OF_MODES)
+
+
+def count_shown_modes(story: Story, selection: Selection) -> pd.DataFrame:
+    """Count as ``count_modes`` does, for the actors, or the sides in their place, on the page."""
+    counts, part = count_modes(story, selection), page_of_modes(story, selection)
+    if any(entry.startswith(SIDE) for entry in part.entries):
+        keys = ["side_id", "side", "mode"]
+        counts = counts.groupby(keys, sort=False)["statements"].sum().reset_index()
+        counts = counts.assign(actor_id=SIDE + counts["side_id"], actor=counts["side"])
+    return counts[counts["actor_id"].isin(part.entries)]
 
 
 def select_figures(story: Story, selection: Selection) -> pd.DataFrame:
@@ -182,6 +213,12 @@ def select_figures(story: Story, selection: Selection) -> pd.DataFrame:
     """
     statements = select_statements(story, selection)
     return story.figures.merge(statements, on="statement_id", suffixes=("", "_said"))
+
+
+@kept_by_page
+def page_of_figures(story: Story, selection: Selection) -> Part[Record]:
+    """Cut the figures that ``select_figures`` lists into the page asked for."""
+    return cut(records(select_figures(story, selection)), selection.page, FIGURES_PER_PAGE)
 
 
 @lru_cache(maxsize=VIEWS_KEPT)

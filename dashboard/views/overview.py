@@ -13,8 +13,15 @@ story, selection = view_state.story(), view_state.selection()
 if summaries.find_grid(story, selection).is_empty:
     empty_state(story, selection)
 else:
-    st.html(fragments.pager(summaries.page_of_positions(story, selection), selection))
-    chart_card("stance-matrix", story, selection)
+    if summaries.is_by_side(story, selection):
+        page = summaries.page_of_sides(story, selection)
+        actors = summaries.count_positions(story, selection).actors
+        st.html(fragments.pager(page, selection))
+        st.html(fragments.side_links(page, selection, actors))
+        chart_card("side-matrix", story, selection)
+    else:
+        st.html(fragments.pager(summaries.page_of_positions(story, selection), selection))
+        chart_card("stance-matrix", story, selection)
     show_open_position(story, selection)
 
     if not st.context.is_embedded:

@@ -11,6 +11,7 @@ from dashboard.dataset.schemas import TABLES
 from dashboard.model.story import Story
 from dashboard.query_string import format_query
 from dashboard.selection import Selection
+from dashboard.summaries import COMPARED_ISSUES_PER_PAGE
 
 PAGE_LINK = re.compile(r'href="(?:\./[a-z]*)?\?[^"#]*')
 """A link to a view as templates write it."""
@@ -81,13 +82,13 @@ def _overview(story: Story, selection: Selection) -> list[str]:
     ]
 
 
-def _data(story: Story, _: Selection) -> list[str]:
+def _data(story: Story, selection: Selection) -> list[str]:
     return [
         fragments.document(story.codebook),
         fragments.gaps(summaries.find_gaps(story), story),
-        fragments.sources_read(story),
+        fragments.sources_read(summaries.list_sources(story, selection), story),
         fragments.agreement(summaries.compare_codings(story)),
-        fragments.hesitations(summaries.list_hesitations(story), story),
+        fragments.hesitations(summaries.list_hesitations(story, selection), story),
         fragments.vocabulary(),
         fragments.dictionary(),
         fragments.licences(story),
@@ -97,8 +98,20 @@ def _data(story: Story, _: Selection) -> list[str]:
 
 
 def _compare(story: Story, selection: Selection) -> list[str]:
+    if summaries.is_by_side(story, selection):
+        page = summaries.page_of_compared_sides(story, selection)
+        actors = summaries.count_positions(story, selection).actors
+        return [
+            fragments.pager(page, selection),
+            fragments.side_links(page, selection, actors),
+            fragments.side_comparison(summaries.compare_sides(story, selection), selection),
+        ]
+    page = summaries.page_of_positions(story, selection, issues_per_page=COMPARED_ISSUES_PER_PAGE)
     compared = summaries.compare_issues(story, selection)
-    return [fragments.comparison(compared, story, selection, leads_on=False)]
+    return [
+        fragments.pager(page, selection),
+        fragments.comparison(compared, story, selection, leads_on=False),
+    ]
 
 
 def _actor(story: Story, selection: Selection) -> list[str]:

@@ -55,6 +55,9 @@ def _strip(story: Story) -> pd.DataFrame:
 
 LABELS = {
     "stance-matrix": {"proposition": "issue_id", "actor": "actor_id", "side": "side"},
+    "side-matrix": {"proposition": "issue_id", "side": "side_id"},
+    "side-counts": {"row": "row_id"},
+    "issue-counts": {"row": "row_id"},
     "position-strip": {"actor": "actor_id"},
     "position-strips": {"issue": "issue_id", "actor": "actor_id"},
     "frames-matrix": {"label": "frame_id", "actor": "actor_id", "side": "side"},

@@ -356,6 +356,9 @@ def test_the_package_keeps_what_its_descriptor_says_of_contributors(example: Sto
 
 LABELS = {
     "stance-matrix": ["Every actor on every issue", "Town hall", "تجار", "Build-nothing"],
+    "side-matrix": ["Town hall", "2 of 2"],
+    "side-counts": ["Town hall", "Take a stance", "Mixed"],
+    "issue-counts": ["Bicycle lane", "Take none"],
     "position-strip": ["Мэр Петрова", "No position", "mixed", "Opposes"],
     "position-strips": ["Opposes or disputes", "No position", "Cyclists"],
     "frames-matrix": ["Who argues with what", "Work, trade", "– no statement"],
