@@ -101,6 +101,8 @@ def compare_codings(story: Story) -> tuple[Agreement, ...]:
 
     Empty for a story without a second coding; a unit that only one coder coded is left out.
     """
+    if story.second_coding.empty:
+        return ()
     first = _first_codes(story)
     found = []
     for variable in code_list("second_coding", "variable"):

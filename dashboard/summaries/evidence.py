@@ -18,6 +18,7 @@ from dashboard.summaries.positions import (
     actor_table,
     evidence_table,
     find_cell,
+    look_up,
     position_table,
     records,
 )
@@ -75,11 +76,10 @@ def evidence_by_cell(story: Story, cells: Any) -> Mapping[int, tuple[Record, ...
     wanted = [places[start:end] for start, end in zip(starts, ends, strict=True)]
     rows = evidence_table(story).iloc[np.concatenate([*wanted, []]).astype("int64")]
     statements = attributed_statements(story).iloc[rows["said_at"]].reset_index(drop=True)
-    labels = story.frames.set_index("frame_id")["label"]
     joined = statements.assign(
         relation=rows["relation"].array,
         frame_id=rows["frame_id"].array,
-        frame=rows["frame_id"].map(labels).fillna("").array,
+        frame=look_up(rows["frame_id"], story.frames, "frame_id", "label"),
     )
     found = iter(records(joined))
     return {

@@ -37,6 +37,11 @@ def take(texts: "pd.Series[str]", places: Any) -> Any:
     return texts.array.take(np.asarray(places), allow_fill=True, fill_value="")
 
 
+def look_up(keys: "pd.Series[str]", table: pd.DataFrame, key: str, column: str) -> Any:
+    """Return the texts that stand beside keys in a table; empty ones beside no key."""
+    return take(table[column], pd.Index(table[key]).get_indexer(pd.Index(keys)))
+
+
 @kept_by_story
 def actor_table(story: Story) -> pd.DataFrame:
     """List the actors of a story, with ``side_id``, the slug of their side."""
@@ -162,8 +167,8 @@ def searched_words(story: Story) -> "pd.Series[str]":
     Names of actors and issues are searched apart, once each: ``searched_names``.
     """
     table, evidence = position_table(story), evidence_table(story)
-    statements, sources = story.statements, story.sources.set_index("source_id")["publisher"]
-    via = statements["via"].map(sources).fillna("")
+    statements = story.statements
+    via = look_up(statements["via"], story.sources, "source_id", "publisher")
     said = (statements["quote"] + " " + statements["summary"] + " " + via).map(fold)
     words: dict[int, list[str]] = {}
     for cell, text in zip(evidence["cell"], take(said, evidence["said_at"]), strict=True):

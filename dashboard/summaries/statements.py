@@ -22,6 +22,7 @@ from dashboard.summaries.positions import (
     chosen_actors,
     evidence_table,
     fill_cells,
+    look_up,
     position_table,
     records,
     searched_names,
@@ -150,7 +151,6 @@ def positions_behind(story: Story, evidence: pd.DataFrame) -> pd.DataFrame:
     ``basis``.
     """
     evidence = evidence.sort_values("cell", kind="stable")
-    frames = story.frames.set_index("frame_id")["label"]
     shown = fill_cells(story, evidence["cell"].to_numpy())[
         ["actor_id", "issue_id", "actor", "issue", "proposition", "kind", "code", "basis"]
     ]
@@ -158,7 +158,7 @@ def positions_behind(story: Story, evidence: pd.DataFrame) -> pd.DataFrame:
         statement_id=evidence["statement_id"].array,
         relation=evidence["relation"].array,
         frame_id=evidence["frame_id"].array,
-        frame=evidence["frame_id"].map(frames).fillna("").array,
+        frame=look_up(evidence["frame_id"], story.frames, "frame_id", "label"),
     ).reset_index(drop=True)
 
 
@@ -226,7 +226,7 @@ def frames_used(story: Story, actor_id: str) -> tuple[tuple[str, int], ...]:
     """Return the labels of the frames an actor uses, with its number of statements in each."""
     evidence = story.evidence
     used = evidence[evidence["actor_id"].eq(actor_id) & evidence["frame_id"].ne("")]
-    labels = used["frame_id"].map(story.frames.set_index("frame_id")["label"])
+    labels = look_up(used["frame_id"], story.frames, "frame_id", "label")
     used = used.assign(frame=labels, cell=evidence_table(story)["cell"])
     used = used.sort_values("cell", kind="stable").drop_duplicates(["frame", "statement_id"])
     counted = used.groupby("frame", sort=False).size()
