@@ -64,13 +64,12 @@ class Choice(Filter):
 
     ``names`` lists a story's values in order, each with its name in a sentence. Values
     are ids, codes or slugs: never empty, and without a full stop. ``option`` makes the
-    widget's text of a value and its name. ``only_used`` leaves values out of the widget
+    widget's text of a value and its name. ``only_used`` leaves codes out of the widget
     that no position of the story has.
 
-    ``table`` says whose values they are, ``column`` where they stand. Of actors, issues
-    and positions it is a column of ``position_table``, which takes it from the story
-    unless it makes it itself. Of evidence and statements it is a column of the story's
-    table, and a position has the values of all that stands behind it.
+    ``table`` says whose values they are, ``column`` where they stand: in ``actor_table``,
+    ``issues``, ``position_table`` or ``evidence_table``. Of evidence and statements a
+    position has the values of all that stands behind it.
     """
 
     names: Callable[[Story], Names]
@@ -83,11 +82,6 @@ class Choice(Filter):
     def is_gathered(self) -> bool:
         """Whether a position has several values: those of what stands behind it."""
         return self.table in {"evidence", "statements"}
-
-    @property
-    def position_column(self) -> str:
-        """The column of ``position_table``; it holds tuples where values are gathered."""
-        return f"{self.field}s" if self.is_gathered else self.column
 
 
 def _labels_of(table: str, key: str, label: str) -> Callable[[Story], Names]:
@@ -189,6 +183,8 @@ CHOICES: tuple[Choice, ...] = (
     ),
 )
 """The filters that choose among known values, in the order of links and sentences."""
+
+FRAME = next(choice for choice in CHOICES if choice.field == "frame")
 
 SEARCH = Filter(
     field="search",

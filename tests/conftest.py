@@ -10,6 +10,8 @@ from dashboard.dataset.live_catalog import LiveCatalog
 from dashboard.dataset.load import load_story
 from dashboard.model.story import Catalog, Story
 from dashboard.model.vocabulary import Basis, NoStanceReason, Stance
+from dashboard.selection import Selection
+from dashboard.summaries import cells_of, find_grid
 from tests.example_story import example_story
 
 REPOSITORY = Path(__file__).parents[1]
@@ -54,6 +56,11 @@ def checked_catalog(folder: Path) -> Catalog:
     return catalog.now
 
 
+def cells_shown(story: Story, selection: Selection) -> pd.DataFrame:
+    """List every cell of the grid that a selection shows, whatever page it is on."""
+    return cells_of(story, find_grid(story, selection))
+
+
 def enlarge(story: Story, *, actors: int, issues: int) -> Story:
     """Multiply the actors and issues of a story, and code every position.
 
@@ -73,6 +80,24 @@ def enlarge(story: Story, *, actors: int, issues: int) -> Story:
         positions=pd.concat([positions, coded], axis="columns").reindex(
             columns=columns, fill_value=""
         ),
+    )
+
+
+def thin_out(story: Story, *, actors: int, issues: int, every: int) -> Story:
+    """Multiply the actors and issues of a story, and code each so many of its positions alone."""
+    small = enlarge(story, actors=actors, issues=1)
+    more_issues = _repeat(story.issues, "issue_id", ["proposition", "short_label"], issues)
+    cells = range(0, actors * issues, every)
+    pairs = [
+        (small.actors["actor_id"][at % actors], more_issues["issue_id"][at // actors])
+        for at in cells
+    ]
+    turns = [(*pair, *_TURNS[at % len(_TURNS)]) for at, pair in enumerate(pairs)]
+    names = ["actor_id", "issue_id", "stance", "no_stance_reason", "basis"]
+    coded = pd.DataFrame(turns, columns=names, dtype="str")
+    columns = story.positions.columns
+    return replace(
+        small, issues=more_issues, positions=coded.reindex(columns=columns, fill_value="")
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.model.appearance import EVENT_APPEARANCES, stance_words
-from dashboard.model.vocabulary import POSITION_CODES, Basis, IssueKind
+from dashboard.model.vocabulary import POSITION_CODES, Basis, IssueKind, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +46,14 @@ def _explain_codes(positions: pd.DataFrame) -> Iterator[LegendEntry]:
 
 
 def explain_matrix(positions: pd.DataFrame) -> Iterator[LegendEntry]:
-    """Explain the cells of the matrix, from rows of ``select_positions``."""
+    """Explain the cells of the matrix, from rows of ``cells_of``."""
     yield from _explain_codes(positions)
     if not positions["matches"].all():
         yield LegendEntry("left out by the filters", mark="·")
 
 
 def explain_strip(positions: pd.DataFrame) -> Iterator[LegendEntry]:
-    """Explain the marks of the strip, from one issue's rows of ``select_positions``."""
+    """Explain the marks of the strip, from one issue's rows of ``cells_of``."""
     yield from _explain_codes(positions)
     if not positions["matches"].all():
         yield LegendEntry("A line without a mark: left out by the filters")
@@ -61,10 +61,28 @@ def explain_strip(positions: pd.DataFrame) -> Iterator[LegendEntry]:
 
 
 def explain_strips(positions: pd.DataFrame) -> Iterator[LegendEntry]:
-    """Explain the marks of the strips, from rows of ``select_positions``."""
+    """Explain the marks of the strips, from rows of ``cells_of``."""
     yield from _explain_codes(positions)
     if not positions["matches"].all():
         yield LegendEntry("An actor missing from a strip: left out by the filters")
+    yield LegendEntry(SILENCE)
+
+
+def explain_shares(counts: pd.DataFrame) -> Iterator[LegendEntry]:
+    """Explain the bars of the matrix of sides, from rows of ``page_of_sides``."""
+    present = set(counts.loc[counts["number"].gt(0), "code"])
+    has_claims = bool(counts["kind"].eq(IssueKind.CLAIM).any())
+    for stance in Stance:
+        if stance in present:
+            yield LegendEntry(stance_words(stance, on_claims=has_claims), code=stance)
+    yield LegendEntry("Below a bar: how many of the side’s actors shown take a stance.")
+    yield LegendEntry("The others take no part of it: silence is not neutrality.")
+
+
+def explain_stance_counts(_: pd.DataFrame) -> Iterator[LegendEntry]:
+    """Explain numbers of positions in a grid."""
+    yield LegendEntry("Number of positions; the larger the square, the more")
+    yield LegendEntry("none", mark="–")
     yield LegendEntry(SILENCE)
 
 

@@ -7,6 +7,9 @@ import pandas as pd
 
 from dashboard.summaries import EVENTS_DRAWN, select_differing
 
+FRAMES_DRAWN = 30
+"""How many frames a chart shows under each other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -37,6 +40,18 @@ def _describe_differing(positions: pd.DataFrame, drawn: pd.DataFrame) -> str:
     return "The {} of {} issues on which stances differ".format(*counts)
 
 
+def _choose_commonest(uses: pd.DataFrame) -> pd.DataFrame:
+    used = uses.groupby("frame_id", sort=False)["statements"].sum()
+    commonest = used.sort_values(ascending=False, kind="stable").head(FRAMES_DRAWN).index
+    return uses[uses["frame_id"].isin(commonest)]
+
+
+def _describe_commonest(uses: pd.DataFrame, drawn: pd.DataFrame) -> str:
+    counts = [rows["frame_id"].nunique() for rows in (drawn, uses)]
+    return "The {:,} of {:,} frames with most statements".format(*counts)
+
+
+COMMONEST_FRAMES = Part(_choose_commonest, _describe_commonest)
 LATEST_EVENTS = Part(_choose_latest, _describe_latest)
 DIFFERING_ISSUES = Part(_choose_differing, _describe_differing)
 """The issues on which stances differ; all where they differ on none."""

@@ -75,7 +75,7 @@ def drop(text: str) -> str:
 
 
 def label_positions(positions: pd.DataFrame) -> pd.DataFrame:
-    """Return what charts write and say of rows of ``summaries.select_positions``.
+    """Return what charts write and say of rows of ``summaries.cells_of``.
 
     Columns: ``code``, its ``glyph`` and capitalised ``word``, whether it is ``inferred``
     or shown by a ``deed``, and ``said``: the word and, where no explicit words show it,

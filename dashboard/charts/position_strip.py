@@ -34,7 +34,7 @@ LEAST_ROW = 26
 
 
 def position_strip(positions: pd.DataFrame) -> Drawing:
-    """Draw one issue's rows of ``summaries.select_positions``, one line each.
+    """Draw one issue's rows of ``summaries.cells_of``, one line each.
 
     A row with ``matches`` false keeps its line and has no mark on it.
     """

@@ -35,7 +35,7 @@ NARROW_LINE = 13
 
 
 def position_strips(positions: pd.DataFrame) -> Drawing:
-    """Draw rows of ``summaries.select_positions``, a strip an issue, in their order.
+    """Draw rows of ``summaries.cells_of``, a strip an issue, in their order.
 
     Actors at one place stand under each other. A row with ``matches`` false is not drawn.
     """

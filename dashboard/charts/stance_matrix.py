@@ -27,7 +27,7 @@ SELECTION = "cell"
 
 
 def stance_matrix(positions: pd.DataFrame, *, selected: tuple[str, str] | None = None) -> Drawing:
-    """Draw rows of ``summaries.select_positions``, one cell each, in their order.
+    """Draw rows of ``summaries.cells_of``, one cell each, in their order.
 
     The actors of the first issue give the columns. A row with ``matches`` false is a
     faint dot. ``selected`` is the actor and issue whose cell is marked.

@@ -75,8 +75,7 @@ def _options(choice: Choice, story: Story, selection: Selection) -> dict[str, st
     names = choice.names(story)
     offered = set(names)
     if choice.only_used:
-        used = summaries.position_table(story)[choice.position_column].explode()
-        offered &= {*used, *choice.chosen(selection)}
+        offered &= {*summaries.used_codes(story), *choice.chosen(selection)}
     return {value: choice.option(value, name) for value, name in names.items() if value in offered}
 
 

@@ -7,7 +7,7 @@ from dashboard.components import view_state
 from dashboard.components.hosting import can_be_framed
 from dashboard.exports import day_of_access, to_citation
 from dashboard.fragments.charts import table_id
-from dashboard.summaries import count_positions, find_finding, select_positions
+from dashboard.summaries import count_positions, find_finding, find_grid, is_by_side
 
 MOST_TO_PICK = 50
 """Stories that are offered for picking; of more, only the list is linked, which has a search."""
@@ -40,9 +40,11 @@ def navigation_row(path: str) -> None:
 
 def _skip_link(path: str) -> str:
     """Lead past navigation and filters; on the first page, right into the table of positions."""
-    if path or select_positions(view_state.story(), view_state.selection()).empty:
+    if path or find_grid(view_state.story(), view_state.selection()).is_empty:
         return fragments.skip_link("Skip to the content")
-    return fragments.skip_link("Skip to the positions", table_id("stance-matrix"))
+    by_side = is_by_side(view_state.story(), view_state.selection())
+    matrix = "side-matrix" if by_side else "stance-matrix"
+    return fragments.skip_link("Skip to the positions", table_id(matrix))
 
 
 def story_picker() -> None:

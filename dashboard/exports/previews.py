@@ -12,10 +12,13 @@ from dashboard.model.appearance import DARK_INK
 from dashboard.model.story import Story
 from dashboard.model.text_layout import wrap_text
 from dashboard.selection import Selection
+from dashboard.summaries import ACTORS_PER_PAGE
 
 PREVIEW = (1200, 630)
 """Pixels across and down, as Open Graph images are."""
 PREVIEW_MARGIN = 12
+MOST_ISSUES, MOST_ON_STRIP = 10, 14
+"""Of how many issues a matrix, and of how many actors a strip, can be read in a preview."""
 HEADLINE_WIDTH = PREVIEW[0] - 8 * PREVIEW_MARGIN
 HEADLINES = ((34, 2), (28, 3), (22, 5))
 """Sizes of a preview's headline, and the lines that it may take in each; cut in the last."""
@@ -24,20 +27,28 @@ HEADLINES = ((34, 2), (28, 3), (22, 5))
 def choose_preview(story: Story, selection: Selection) -> tuple[str, Selection]:
     """Return the name of the chart that a preview draws, and the view it is drawn of.
 
-    That is the matrix, or the strip where one issue is chosen. Where nothing fits, it is
-    the matrix of the whole story.
+    That is the matrix, or the strip where one issue is chosen; of more than can be read
+    at that size, the stances of each side, counted. Where nothing fits, it is a chart of
+    the whole story.
     """
-    name = "position-strip" if len(selection.issue) == 1 else "stance-matrix"
-    if CHARTS[name].rows(story, selection).empty:
-        return "stance-matrix", selection.everything
-    return name, selection.filters
+    shown = selection.filters
+    if summaries.find_grid(story, shown).is_empty:
+        shown = selection.everything
+    grid = summaries.find_grid(story, shown)
+    if len(shown.issue) == 1:
+        legible = len(grid.actors) <= MOST_ON_STRIP
+        return "position-strip" if legible else "side-counts", shown
+    legible = len(grid.actors) <= ACTORS_PER_PAGE and len(grid.issues) <= MOST_ISSUES
+    return "stance-matrix" if legible else "side-counts", shown
 
 
 def draw_preview(story: Story, selection: Selection) -> DrawnChart:
-    """Draw a view's preview; a matrix bears the title of its story."""
+    """Draw a view's preview; it bears the title of its story, or of the one issue chosen."""
     name, shown = choose_preview(story, selection)
     drawn = draw_view(name, story, shown)
-    return replace(drawn, title=story.title) if name == "stance-matrix" else drawn
+    if len(shown.issue) == 1:
+        return replace(drawn, title=summaries.find_issue(story, shown.issue[0]).proposition)
+    return replace(drawn, title=story.title)
 
 
 def head_preview(story: Story, selection: Selection) -> str:

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from dashboard import summaries
 from dashboard.chart_list import CHARTS, draw_view
 from dashboard.exports.chart_files import to_png, to_svg
 from dashboard.exports.packages import to_data_package
@@ -35,9 +34,8 @@ def _key(
         return name, form, story, choose_preview(story, selection)[1]
     if form not in CHART_FORMS:
         raise KeyError(f"no chart comes as {form!r}; forms: {', '.join(CHART_FORMS)}")
-    per_page, page = CHARTS[name].issues_per_page, 1
-    if per_page:
-        page = summaries.page_of_positions(story, selection, issues_per_page=per_page).number
+    cut = CHARTS[name].cut
+    page = cut(story, selection).number if cut else 1
     return name, form, story, replace(selection.filters, page=page)
 
 

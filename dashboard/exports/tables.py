@@ -1,19 +1,19 @@
 """The tables that can be downloaded: columns in a stated order, rows as on the screen."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import pandas as pd
 
 from dashboard import summaries
 from dashboard.dataset.schemas import column_names
+from dashboard.filters import FRAME
 from dashboard.model.appearance import MODE_WORDS, RESPONSE_WORDS, stance_word
 from dashboard.model.dates import NO_BREAK, format_date
 from dashboard.model.story import Story
 from dashboard.prose import cite_statement
 from dashboard.selection import Selection
-from dashboard.summaries import COMPARED_ISSUES_PER_PAGE
 
 LIST_SEPARATOR = "; "
 
@@ -31,7 +31,7 @@ DERIVED: dict[str, str] = {
     "claim": "Summary of the claim or demand.",
     "claimant": "Short name of whoever makes the claim; empty for the reporter.",
     "claimant_id": "Id of whoever makes the claim; empty for the reporter.",
-    "code": "The stance, or the reason for none, or `not_coded` without a coding.",
+    "code": "The stance, or the reason for none. What is not listed nobody coded.",
     "frames": "Ids of the frames behind the position, joined with a semicolon.",
     "ignored": "Whether nobody addressed took the claim up: true or false.",
     "issue": "Short label of the issue.",
@@ -100,9 +100,9 @@ def _plain(cell: Any) -> str | int | float | bool | None:
 
 def _positions(story: Story, selection: Selection) -> pd.DataFrame:
     shown = summaries.select_positions(story, selection)
-    shown = shown[shown["matches"]]
+    frames = summaries.values_behind(story, FRAME)
     words = [stance_word(*pair) for pair in zip(shown["code"], shown["kind"], strict=True)]
-    return shown.assign(position=words, frames=_joined(shown["frames"]))
+    return shown.assign(position=words, frames=_joined(frames.get(c, ()) for c in shown.index))
 
 
 def _statements(story: Story, selection: Selection) -> pd.DataFrame:
@@ -130,18 +130,8 @@ def _events(story: Story, selection: Selection) -> pd.DataFrame:
 
 
 def _frames(story: Story, selection: Selection) -> pd.DataFrame:
-    """Join the uses of frames of every page: the screen shows so many actors at once."""
-    pages, number = [], 1
-    while True:
-        part = replace(selection, page=number)
-        pages.append(summaries.count_frames(story, part))
-        page = summaries.page_of_positions(story, part, issues_per_page=COMPARED_ISSUES_PER_PAGE)
-        if page.actors[1] >= page.all_actors:
-            break
-        number += 1
-    uses = pd.concat(pages, ignore_index=True)
-    place = {frame: at for at, frame in enumerate(story.frames["frame_id"])}
-    return uses.sort_values("frame_id", key=lambda frame: frame.map(place), kind="stable")
+    """Count the uses of frames of every page: the screen shows so many actors at once."""
+    return summaries.frame_uses(story, selection, set(story.actors["actor_id"]))
 
 
 def _modes(story: Story, selection: Selection) -> pd.DataFrame:
@@ -159,7 +149,7 @@ def _clashes(story: Story, selection: Selection) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[*SHOWN_TABLES["clashes"].columns])
 
 
-def _joined(codes: "pd.Series[Any]") -> list[str]:
+def _joined(codes: Iterable[tuple[str, ...]]) -> list[str]:
     return [LIST_SEPARATOR.join(values) for values in codes]
 
 

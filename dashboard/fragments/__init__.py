@@ -21,7 +21,13 @@ from dashboard.fragments.method import (
     sources_read,
     vocabulary,
 )
-from dashboard.fragments.positions import clashes, comparison, position_detail
+from dashboard.fragments.positions import (
+    clashes,
+    comparison,
+    position_detail,
+    side_comparison,
+    side_links,
+)
 from dashboard.fragments.rendering import fill_template, link_to
 from dashboard.fragments.statements import figures, ledger, statement_list, unanswered
 from dashboard.fragments.stories import outdated, story_list, story_search
@@ -37,6 +43,7 @@ from dashboard.fragments.surroundings import (
     page_head,
     page_links,
     pager,
+    part_pager,
     sentence,
     share,
     skip_link,
@@ -79,9 +86,12 @@ __all__ = [
     "page_head",
     "page_links",
     "pager",
+    "part_pager",
     "position_detail",
     "sentence",
     "share",
+    "side_comparison",
+    "side_links",
     "skip_link",
     "sources_read",
     "statement_list",

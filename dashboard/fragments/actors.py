@@ -3,12 +3,12 @@
 from dashboard.fragments.rendering import fill_template, keep_pieces
 from dashboard.model.story import Story
 from dashboard.selection import Selection
-from dashboard.summaries import ListedActor, Profile
+from dashboard.summaries import ListedActor, Part, Profile
 
 
 @keep_pieces
 def actor_index(
-    sides: tuple[tuple[str, tuple[ListedActor, ...]], ...], story: Story, selection: Selection
+    sides: Part[tuple[str, tuple[ListedActor, ...]]], story: Story, selection: Selection
 ) -> str:
     """List actors by side, each with its positions counted."""
     return fill_template("actor_index", sides=sides, story=story, selection=selection)

@@ -4,6 +4,9 @@ from dashboard.chart_list import LegendEntry, Twin
 from dashboard.fragments.rendering import fill_template, keep_pieces
 from dashboard.selection import Selection
 
+MOST_ROWS = 120
+"""How many rows a group of a chart's table shows; the whole is among the downloads."""
+
 
 def table_id(name: str, issue_id: str = "") -> str:
     """Name the table of a chart of ``CHARTS``, for links that lead to it."""
@@ -33,6 +36,8 @@ def chart_text(
         "chart_text",
         legend=legend,
         twin=twin,
+        groups=[(head, rows[:MOST_ROWS]) for head, rows in twin.groups],
+        most=MOST_ROWS,
         caption=caption,
         selection=selection,
         left_out=left_out,

@@ -3,11 +3,11 @@
 from dashboard.fragments.rendering import fill_template, keep_pieces
 from dashboard.model.story import Story
 from dashboard.selection import Selection
-from dashboard.summaries import Arguments, ListedIssue, Record
+from dashboard.summaries import Arguments, ListedIssue, Part, Record
 
 
 @keep_pieces
-def issue_index(issues: tuple[ListedIssue, ...], story: Story, selection: Selection) -> str:
+def issue_index(issues: Part[ListedIssue], story: Story, selection: Selection) -> str:
     """List issues, each with how many stand where."""
     return fill_template("issue_index", issues=issues, story=story, selection=selection)
 

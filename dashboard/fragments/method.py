@@ -8,10 +8,13 @@ from dashboard.fragments.markdown import render_markdown
 from dashboard.fragments.rendering import NOTHING, fill_template, keep_pieces
 from dashboard.model.story import Story
 from dashboard.selection import Selection
-from dashboard.summaries import Agreement, Gaps, Record
+from dashboard.summaries import Agreement, Gaps, Part, Record
 
-LONGEST_DOCUMENT = 100_000
-"""Characters of a story's own text that are shown."""
+MOST_DIFFERENCES = 20
+"""How many differences of a variable are listed; the second coding is among the downloads."""
+MOST_NAMES = 12
+LONGEST_UNFOLDED, LONGEST_DOCUMENT = 8_000, 60_000
+"""How many characters of a story's own text stand open on the page, and how many at all."""
 
 
 @cache
@@ -38,11 +41,11 @@ def dictionary() -> str:
 @keep_pieces
 def gaps(gaps: Gaps, story: Story) -> str:
     """Say what is missing and why: silences by reason, tables without rows, sources unread."""
-    return fill_template("gaps", gaps=gaps, story=story)
+    return fill_template("gaps", gaps=gaps, story=story, most=MOST_NAMES)
 
 
 @keep_pieces
-def hesitations(positions: tuple[Record, ...], story: Story) -> str:
+def hesitations(positions: Part[Record], story: Story) -> str:
     """List positions the coder hesitated over, with the note on why."""
     everything = Selection(story=story.story_id)
     return fill_template("hesitations", positions=positions, everything=everything)
@@ -51,14 +54,15 @@ def hesitations(positions: tuple[Record, ...], story: Story) -> str:
 @keep_pieces
 def agreement(agreements: tuple[Agreement, ...]) -> str:
     """Say how far two codings of the story agree, and list where they differ."""
-    return fill_template("agreement", agreements=agreements)
+    return fill_template("agreement", agreements=agreements, most=MOST_DIFFERENCES)
 
 
 @keep_pieces
-def sources_read(story: Story) -> str:
+def sources_read(sources: Part[Record], story: Story) -> str:
     """List the sources, and which of them the coder read."""
-    sources = list(story.sources.itertuples(index=False))
-    return fill_template("sources_read", sources=sources, story=story)
+    return fill_template(
+        "sources_read", sources=sources, story=story, everything=Selection(story=story.story_id)
+    )
 
 
 def citations(forms: Mapping[str, str]) -> str:
@@ -70,15 +74,19 @@ def citations(forms: Mapping[str, str]) -> str:
 def document(text: str) -> str:
     """Show a story's own text, which is written in Markdown; empty where there is none.
 
-    Of a text longer than ``LONGEST_DOCUMENT`` the beginning is shown, up to a paragraph's end.
+    A long one is folded, and of one longer than ``LONGEST_DOCUMENT`` the rest is in the
+    package alone.
     """
     if not text.strip():
         return NOTHING
-    shown, cut = text, len(text) > LONGEST_DOCUMENT
-    if cut:
-        beginning = text[:LONGEST_DOCUMENT]
-        shown = beginning.rpartition("\n\n")[0] or beginning
-    return fill_template("document", html=render_markdown(shown), cut=cut)
+    shown = text if len(text) <= LONGEST_DOCUMENT else text[:LONGEST_DOCUMENT].rpartition("\n")[0]
+    return fill_template(
+        "document",
+        html=render_markdown(shown),
+        title=text.strip().lstrip("#").partition("\n")[0].strip(),
+        folded=len(text) > LONGEST_UNFOLDED,
+        is_cut=len(shown) < len(text),
+    )
 
 
 def downloads(

@@ -22,7 +22,7 @@ from dashboard.model.byte_cache import cached
 from dashboard.model.dates import format_date
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import NoStanceReason
-from dashboard.model.words import capitalise, count_of, join_words
+from dashboard.model.words import capitalise, count_of, join_some, join_words
 from dashboard.prose import (
     cite_statement,
     describe_position,
@@ -55,7 +55,11 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"capitalise": capitalise, "join_words": join_words}
+    environment.filters |= {
+        "capitalise": capitalise,
+        "join_some": join_some,
+        "join_words": join_words,
+    }
     environment.globals |= {
         "act_words": {
             code["value"]: code["label"].lower() for code in code_list("statements", "act")

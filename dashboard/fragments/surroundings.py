@@ -1,6 +1,7 @@
 """What stands around the pages: heads, notices, paging, sharing."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from dashboard.fragments.rendering import NOTHING, fill_template, keep_pieces, link_to
 from dashboard.model.errors import LinkProblem
@@ -9,7 +10,7 @@ from dashboard.model.story import Story
 from dashboard.prose import describe_link_problems, describe_page, describe_rest
 from dashboard.query_string import format_query
 from dashboard.selection import Selection
-from dashboard.summaries import Page
+from dashboard.summaries import Page, Part
 
 
 @keep_pieces
@@ -41,6 +42,14 @@ def pager(page: Page, selection: Selection) -> str:
         before=link_to(selection, page=page.number - 1) if page.number > 1 else "",
         after=link_to(selection, page=page.number + 1) if page.number < page.pages else "",
     )
+
+
+@keep_pieces
+def part_pager(part: Part[Any], nouns: str, selection: Selection) -> str:
+    """Say which part of a list this is, with links to its neighbours; empty for a whole one."""
+    if part.is_whole:
+        return NOTHING
+    return fill_template("part_pager", part=part, nouns=nouns, selection=selection)
 
 
 @keep_pieces

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.model.errors import Problem, count_problems
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Story:
     """One controversy, coded.
 

@@ -52,6 +52,18 @@ def join_words(words: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
+def join_some(words: Sequence[str], most: int) -> str:
+    """Join words as an enumeration of at most so many parts; the last may count the rest.
+
+    >>> join_some(["a", "b", "c"], 3), join_some(["a", "b", "c", "d"], 3)
+    ('a, b and c', 'a, b and 2 more')
+    """
+    if len(words) <= most:
+        return join_words(words)
+    named = words[: most - 1]
+    return join_words([*named, f"{len(words) - len(named):,} more"])
+
+
 def count_of(number: int, noun: str, plural: str = "") -> str:
     """Write a number with its noun.
 

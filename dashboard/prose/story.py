@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import repeat
 from typing import Any
 from urllib.parse import quote
 
@@ -15,6 +16,8 @@ from dashboard.model.vocabulary import POSITION_CODES, Basis, NoStanceReason
 from dashboard.model.words import count_of, even_out, join_words, name_paragraph
 
 MOST_PUBLISHERS = 3
+MOST_FRAMES = 30
+"""How many frames an alt text names."""
 
 UNCODED: Mapping[str, str] = {
     "sources": "Not coded: this story does not name its sources.",
@@ -136,18 +139,22 @@ def _encode(words: str) -> str:
 def describe_tally(positions: pd.DataFrame) -> str:
     """Count rows with a ``code`` and a ``kind`` in words, in the order of the vocabulary.
 
+    Where one row stands for several positions, ``number`` says for how many.
+
     >>> describe_tally(pd.DataFrame({"code": ["not_stated", "support"], "kind": "claim"}))
     'affirms 1, not stated 1'
     """
     counts: Counter[tuple[int, bool, str]] = Counter()
-    for code, kind in zip(positions["code"], positions["kind"], strict=True):
+    numbers = positions["number"] if "number" in positions else repeat(1)
+    for code, kind, number in zip(positions["code"], positions["kind"], numbers, strict=False):
         word = stance_word(code, kind)
-        counts[POSITION_CODES.index(code), word != stance_word(code), word] += 1
-    return ", ".join(f"{word} {number:,}" for (*_, word), number in sorted(counts.items()))
+        counts[POSITION_CODES.index(code), word != stance_word(code), word] += number
+    said = (f"{word} {number:,}" for (*_, word), number in sorted(counts.items()) if number)
+    return ", ".join(said)
 
 
 def describe_stance_matrix(positions: pd.DataFrame) -> str:
-    """Say what a stance matrix shows, from rows of ``select_positions``."""
+    """Say what a stance matrix shows, from rows of ``cells_of``."""
     matching = positions[positions["matches"]]
     if matching.empty:
         return "Stance matrix without a position."
@@ -159,14 +166,14 @@ def describe_stance_matrix(positions: pd.DataFrame) -> str:
 
 
 def describe_position_strip(positions: pd.DataFrame) -> str:
-    """Say who stands where on one issue, from its rows of ``select_positions``."""
+    """Say who stands where on one issue, from its rows of ``cells_of``."""
     if positions.empty:
         return "Nobody shown takes or lacks a position on this."
     return f"Positions on “{positions['proposition'].iloc[0]}”. {_name_camps(positions)}."
 
 
 def describe_position_strips(positions: pd.DataFrame) -> str:
-    """Say who stands where on each issue, from rows of ``select_positions``."""
+    """Say who stands where on each issue, from rows of ``cells_of``."""
     matching = positions[positions["matches"]]
     if matching.empty:
         return "Nobody shown takes or lacks a position on these issues."
@@ -184,6 +191,32 @@ def _name_camps(positions: pd.DataFrame) -> str:
     return "; ".join(camps)
 
 
+def describe_side_matrix(counts: pd.DataFrame) -> str:
+    """Say how each side stands on the issues shown, from rows of ``page_of_sides``."""
+    issues = count_of(counts["issue_id"].nunique(), "issue")
+    sides = counts.groupby("side_id", sort=False)
+    parts = [
+        f"{rows['side'].iloc[0]}, {count_of(int(rows['actors'].iloc[0]), 'actor')}: "
+        f"{describe_tally(rows) or 'left out by the filters'}"
+        for _, rows in sides
+    ]
+    return (
+        f"Positions of {count_of(len(sides), 'side')} on {issues}, counted. {'; '.join(parts)}."
+        if parts
+        else "No side shown takes or lacks a position."
+    )
+
+
+def describe_stance_counts(counts: pd.DataFrame) -> str:
+    """Say how many stand where, from rows of ``count_by_side`` or ``count_by_issue``."""
+    rows = counts if "kind" in counts else counts.assign(kind="policy")
+    parts = [
+        f"{row['row'].iloc[0]}: {describe_tally(row) or 'left out by the filters'}"
+        for _, row in rows.groupby("row_id", sort=False)
+    ]
+    return f"Positions counted. {'; '.join(parts)}." if parts else "No position is shown."
+
+
 def describe_frames_matrix(uses: pd.DataFrame) -> str:
     """Say who argues with what, from rows of ``count_frames``."""
     argued = uses[uses["statements"] > 0]
@@ -193,7 +226,9 @@ def describe_frames_matrix(uses: pd.DataFrame) -> str:
         f"{label}: {join_words([f'{use.actor} {use.statements}' for use in rows.itertuples()])}"
         for label, rows in argued.groupby("label", sort=False)
     ]
-    return f"Statements by frame and actor. {'; '.join(parts)}."
+    named = parts if len(parts) <= MOST_FRAMES else parts[:MOST_FRAMES]
+    left = f"; and {len(parts) - len(named):,} more frames" if len(named) < len(parts) else ""
+    return f"Statements by frame and actor. {'; '.join(named)}{left}."
 
 
 def describe_evidence_chart(counts: pd.DataFrame) -> str:

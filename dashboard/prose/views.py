@@ -17,7 +17,7 @@ from dashboard.model.vocabulary import NoStanceReason
 from dashboard.model.words import capitalise, count_of, join_words
 from dashboard.query_string import PARAMETERS
 from dashboard.selection import Selection
-from dashboard.summaries import Counts, Finding, Page
+from dashboard.summaries import Counts, Finding, Page, Part
 
 LONGEST_ECHO = 60
 LONGEST_DESCRIPTION = 200
@@ -69,12 +69,17 @@ def _either(words: Iterable[str]) -> str:
 
 
 def describe_page(page: Page) -> str:
-    """Say which part of the actors and issues this page holds."""
+    """Say which part of the actors or sides, and of the issues, this page holds."""
     return (
         f"Page {page.number:,} of {page.pages:,}: "
-        f"{_range(page.actors, page.all_actors, 'actor')}, "
+        f"{_range(page.actors, page.all_actors, page.who)}, "
         f"{_range(page.issues, page.all_issues, 'issue')}"
     )
+
+
+def describe_part(part: Part[Any], noun: str) -> str:
+    """Say which part of a list is shown."""
+    return capitalise(_range((part.first, part.last), part.total, noun))
 
 
 def _range(shown: tuple[int, int], total: int, noun: str) -> str:
@@ -154,6 +159,8 @@ def _describe_clashes(finding: Finding) -> str:
             "the issue" if finding.issues == 1 else f"any of {count_of(finding.issues, 'issue')}"
         )
         return f"No two actors shown take opposite sides on {where}"
+    if finding.pairs is None:
+        return f"Actors take opposite sides on {_share(finding.clashes, finding)}"
     if not finding.pairs:
         return f"Actors of one side take opposite sides on {_share(finding.clashes, finding)}"
     (one, other, number), *more = finding.pairs[:MOST_PAIRS]

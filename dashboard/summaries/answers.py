@@ -1,17 +1,23 @@
 """Answers: who answered whom, and what was left open."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from dashboard.model.byte_cache import cached
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import Response
 from dashboard.selection import Selection
 from dashboard.summaries.evidence import attributed_statements
-from dashboard.summaries.keeping import kept_by_filters
+from dashboard.summaries.keeping import kept_by_filters, kept_by_page
+from dashboard.summaries.paging import Part, cut
 from dashboard.summaries.positions import Record, chosen_actors, records
 from dashboard.summaries.statements import select_statements
+
+EXCHANGES_PER_PAGE = 6
+OPEN_CLAIMS_PER_PAGE = 6
+MOST_RESPONSES = 6
+"""How many of those whom a claim addresses are named below it."""
 
 
 @kept_by_filters
@@ -81,64 +87,78 @@ class Exchange:
 class OpenClaim:
     """A claim, a row of ``attributed_statements``, with those who left it open.
 
-    ``responses`` are rows of ``select_unanswered``; ``ignored`` says that none of those
-    addressed touched on it.
+    ``responses`` are the first rows of ``select_unanswered``, of ``addressed`` in all;
+    ``ignored`` says that none of those addressed touched on it.
     """
 
     claim: Record
     responses: tuple[Record, ...]
+    addressed: int
     ignored: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OpenClaims:
-    """Claims left open: by all addressed, and answered in part or by some."""
+    """Claims left open: by all addressed, and answered in part or by some; a page of each."""
 
-    ignored: tuple[OpenClaim, ...]
-    partly: tuple[OpenClaim, ...]
+    ignored: Part[OpenClaim]
+    partly: Part[OpenClaim]
 
 
-@kept_by_filters
-def list_exchanges(story: Story, selection: Selection) -> tuple[Exchange, ...]:
-    """List claims and answers with their words, as far as the actors shown are involved."""
-    statements = _statements_by_id(story)
-    return tuple(
+@kept_by_page
+def list_exchanges(story: Story, selection: Selection) -> Part[Exchange]:
+    """List a page of claims and answers, as far as the actors shown are involved."""
+    return cut_exchanges(story, compare_responses(story, selection), selection.page)
+
+
+def exchanges_on(story: Story, issue_id: str, number: int) -> Part[Exchange]:
+    """List a page of the exchanges over claims that stand behind a position on one issue."""
+    behind = story.evidence.loc[story.evidence["issue_id"] == issue_id, "statement_id"]
+    responses = compare_responses(story, Selection(story=story.story_id))
+    return cut_exchanges(story, responses[responses["statement_id"].isin(behind)], number)
+
+
+def cut_exchanges(
+    story: Story, responses: pd.DataFrame, number: int, size: int = EXCHANGES_PER_PAGE
+) -> Part[Exchange]:
+    """Cut a page of rows of ``compare_responses``, and join them with their words."""
+    part = cut(records(responses), number, size)
+    said = [each.statement_id for each in part.entries]
+    statements = _find_statements(story, [*said, *(e.response_statement_id for e in part.entries)])
+    return part.holding(
         Exchange(
             response,
             statements[response.statement_id],
             statements.get(response.response_statement_id),
         )
-        for response in records(compare_responses(story, selection))
+        for response in part.entries
     )
 
 
-@cached
-def exchanges_on(story: Story, issue_id: str) -> tuple[Exchange, ...]:
-    """List the exchanges over claims that stand behind a position on one issue."""
-    behind = set(story.evidence.loc[story.evidence["issue_id"] == issue_id, "statement_id"])
-    everything = list_exchanges(story, Selection(story=story.story_id))
-    return tuple(e for e in everything if e.response.statement_id in behind)
-
-
-@kept_by_filters
+@kept_by_page
 def list_open_claims(story: Story, selection: Selection) -> OpenClaims:
     """List claims that somebody addressed left without a full answer, with their words."""
-    statements = _statements_by_id(story)
-    grouped = select_unanswered(story, selection).groupby("statement_id", sort=False)
-    claims = [
-        OpenClaim(
-            statements[str(statement_id)],
-            tuple(records(responses)),
-            ignored=bool(responses["ignored"].all()),
-        )
-        for statement_id, responses in grouped
-    ]
+    unanswered = select_unanswered(story, selection)
+    open_to_all = unanswered.groupby("statement_id")["ignored"].transform("all").astype(bool)
     return OpenClaims(
-        ignored=tuple(claim for claim in claims if claim.ignored),
-        partly=tuple(claim for claim in claims if not claim.ignored),
+        ignored=_cut_claims(story, unanswered[open_to_all], selection.page),
+        partly=_cut_claims(story, unanswered[~open_to_all], selection.page),
     )
 
 
-@cached
-def _statements_by_id(story: Story) -> dict[str, Record]:
-    return {row.statement_id: row for row in records(attributed_statements(story))}
+def _cut_claims(story: Story, unanswered: pd.DataFrame, number: int) -> Part[OpenClaim]:
+    part = cut(list(dict.fromkeys(unanswered["statement_id"])), number, OPEN_CLAIMS_PER_PAGE)
+    statements = _find_statements(story, part.entries)
+    claims = []
+    for statement_id in part.entries:
+        responses = unanswered[unanswered["statement_id"] == statement_id]
+        ignored = bool(responses["ignored"].all())
+        shown = tuple(records(responses.head(MOST_RESPONSES)))
+        claims.append(OpenClaim(statements[statement_id], shown, len(responses), ignored))
+    return part.holding(claims)
+
+
+def _find_statements(story: Story, ids: Iterable[str]) -> dict[str, Record]:
+    statements = attributed_statements(story)
+    found = statements[statements["statement_id"].isin(list(ids))]
+    return {row.statement_id: row for row in records(found)}

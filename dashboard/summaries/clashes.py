@@ -1,25 +1,37 @@
 """Clashes: who stands against whom, who gives a rival reason, and in a word, how far apart."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
+import numpy as np
 import pandas as pd
 
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import Act, IssueKind, Response, Stance
 from dashboard.selection import Selection
 from dashboard.summaries.answers import select_unanswered
-from dashboard.summaries.keeping import kept_by_filters
+from dashboard.summaries.grids import Flags, find_grid
+from dashboard.summaries.keeping import kept_by_filters, kept_by_page
+from dashboard.summaries.paging import Part, cut
 from dashboard.summaries.positions import (
-    KEY,
+    Places,
     Record,
+    actor_table,
+    evidence_table,
+    places_of,
     records,
     scope_positions,
-    select_positions,
+    take,
 )
 from dashboard.summaries.statements import positions_behind
+
+CLASHES_PER_PAGE = 8
+RIVALRIES_PER_PAGE = 4
+MOST_SIDES = 200
+"""Of how many sides each is still compared with each."""
+
+CAMPS = (Stance.SUPPORT, Stance.OPPOSE, Stance.MIXED)
 
 REASONS = (Act.JUSTIFICATION, Act.CLAIM)
 """What a statement does that gives a reason for a measure, its own or another's."""
@@ -57,19 +69,20 @@ class Finding:
     """How far apart the actors shown are, in numbers.
 
     ``pairs`` are two sides and the number of issues on which an actor of the one opposes
-    what an actor of the other supports, most first; ``clashes`` counts the issues on
+    what an actor of the other supports, most first; None where the sides are more than
+    ``MOST_SIDES``, too many to compare in pairs. ``clashes`` counts the issues on
     which anybody does, out of ``issues``. ``unanswered`` counts claims and demands that
     nobody addressed answered; None where nobody coded answers.
     """
 
-    pairs: tuple[tuple[str, str, int], ...]
+    pairs: tuple[tuple[str, str, int], ...] | None
     clashes: int
     issues: int
     unanswered: int | None
 
 
 def select_differing(positions: pd.DataFrame) -> pd.DataFrame:
-    """Keep, of rows of ``select_positions``, the issues on which stances that match differ."""
+    """Keep, of rows of ``cells_of``, the issues on which stances that match differ."""
     stated = positions[positions["matches"] & positions["code"].isin(tuple(Stance))]
     places = stated.groupby("issue_id")["code"].nunique()
     return positions[positions["issue_id"].isin(places.index[places > 1])]
@@ -81,17 +94,41 @@ def compare_camps(story: Story, selection: Selection) -> tuple[Clash, ...]:
 
     Filters by stance, frame, basis or words choose issues, but hide no opponent.
     """
-    found = []
-    for (issue_id, proposition, kind), positions in _stated(story, selection).groupby(
-        ["issue_id", "proposition", "kind"], sort=False
-    ):
-        camps = {
-            stance: tuple(positions.loc[positions["stance"] == stance, "actor"])
-            for stance in (Stance.SUPPORT, Stance.OPPOSE, Stance.MIXED)
-        }
-        if sum(bool(camp) for camp in camps.values()) > 1:
-            found.append(Clash(str(issue_id), str(proposition), str(kind), *camps.values()))
-    return tuple(found)
+    stated = _stated(story, selection)
+    stated = stated[stated["issue_at"].isin(_contested(stated))]
+    names = stated.groupby(["issue_at", "stance"])["actor"].agg(tuple).to_dict()
+    issues = story.issues.iloc[list(dict.fromkeys(stated["issue_at"]))]
+    places = dict.fromkeys(stated["issue_at"])
+    return tuple(
+        Clash(
+            issue.issue_id,
+            issue.proposition,
+            issue.kind,
+            *(names.get((place, stance), ()) for stance in CAMPS),
+        )
+        for place, issue in zip(places, records(issues), strict=True)
+    )
+
+
+@kept_by_page
+def list_clashes(story: Story, selection: Selection) -> Part[Clash]:
+    """List a page of ``compare_camps``; where there are several, the most contested come first."""
+    clashes = list(compare_camps(story, selection))
+    if len(clashes) > CLASHES_PER_PAGE:
+        clashes.sort(key=lambda clash: -min(len(clash.support), len(clash.oppose)))
+    return cut(clashes, selection.page, CLASHES_PER_PAGE)
+
+
+@kept_by_page
+def list_rivalries(story: Story, selection: Selection) -> Part[Rivalry]:
+    """List a page of ``compare_reasons``."""
+    return cut(compare_reasons(story, selection), selection.page, RIVALRIES_PER_PAGE)
+
+
+def _contested(stated: pd.DataFrame) -> "pd.Index[int]":
+    """Find the places of the issues on which stances stand in more than one camp."""
+    camps = stated[stated["stance"].isin(CAMPS)].groupby("issue_at")["stance"].nunique()
+    return camps.index[camps > 1]
 
 
 @kept_by_filters
@@ -101,20 +138,22 @@ def compare_reasons(story: Story, selection: Selection) -> tuple[Rivalry, ...]:
     Rival are two statements behind one policy issue that give reasons of different
     frames, one of them coded as an answer to the other.
     """
-    in_scope = scope_positions(story, selection)[KEY]
-    shown = select_positions(story, selection)["issue_id"]
-    behind = positions_behind(story).merge(in_scope, on=KEY)
-    summaries = story.statements.set_index("statement_id")[["act", "summary"]]
-    behind = behind.join(summaries, on="statement_id")
-    reasons = behind[
-        behind["issue_id"].isin(shown)
-        & behind["kind"].eq(IssueKind.POLICY)
-        & behind["act"].isin(REASONS)
-        & behind["frame"].ne("")
-    ]
     answering = story.responses["response_statement_id"].ne("")
     answers = story.responses.loc[answering, ["statement_id", "response_statement_id"]]
     linked = {frozenset(pair) for pair in answers.itertuples(index=False)}
+    shown = story.issues["issue_id"].take(find_grid(story, selection).issues)
+    evidence = evidence_table(story)
+    evidence = evidence[
+        evidence["statement_id"].isin({said for pair in linked for said in pair})
+        & evidence["issue_id"].isin(shown)
+        & evidence["cell"].isin(scope_positions(story, selection).index)
+    ]
+    behind = positions_behind(story, evidence)
+    summaries = story.statements.set_index("statement_id")[["act", "summary"]]
+    behind = behind.join(summaries, on="statement_id")
+    reasons = behind[
+        behind["kind"].eq(IssueKind.POLICY) & behind["act"].isin(REASONS) & behind["frame"].ne("")
+    ]
     return tuple(_find_rivalries(reasons, linked))
 
 
@@ -130,26 +169,43 @@ def _find_rivalries(reasons: pd.DataFrame, linked: set[frozenset[str]]) -> Itera
 @kept_by_filters
 def find_finding(story: Story, selection: Selection) -> Finding:
     """Count on how many issues which sides stand against each other, and what is unanswered."""
-    pairs: Counter[tuple[str, str]] = Counter()
-    clashing = 0
-    for _, positions in _stated(story, selection).groupby("issue_id", sort=False):
-        supporting, opposing = (
-            dict.fromkeys(positions.loc[positions["stance"] == stance, "side"])
-            for stance in (Stance.SUPPORT, Stance.OPPOSE)
-        )
-        against = {(one, other) for one in supporting for other in opposing}
-        sides = dict.fromkeys(positions["side"])
-        pairs.update(
-            pair for pair in combinations(sides, 2) if pair in against or pair[::-1] in against
-        )
-        clashing += bool(supporting and opposing)
-    counted = [(one, other, number) for (one, other), number in pairs.most_common()]
+    stated, issues = _stated(story, selection), find_grid(story, selection).issues
+    sides = list(dict.fromkeys(actor_table(story)["side"]))
+    support, oppose = (
+        _stands(stated[stated["stance"] == stance], sides, issues)
+        for stance in (Stance.SUPPORT, Stance.OPPOSE)
+    )
+    clashing = support.any(axis=0) & oppose.any(axis=0)
     return Finding(
-        pairs=tuple(counted),
-        clashes=clashing,
-        issues=select_positions(story, selection)["issue_id"].nunique(),
+        pairs=_pair(sides, support, oppose) if len(sides) <= MOST_SIDES else None,
+        clashes=int(clashing.sum()),
+        issues=len(issues),
         unanswered=_count_unanswered(story, selection) if len(story.responses) else None,
     )
+
+
+def _stands(stated: pd.DataFrame, sides: list[str], issues: Places) -> Flags:
+    """Tell of each side, a row each, on which issues an actor of it has a stance."""
+    stands = np.zeros((len(sides), len(issues)), dtype=bool)
+    at = (
+        pd.Index(sides).get_indexer(pd.Index(stated["side"])),
+        np.searchsorted(issues, stated["issue_at"]),
+    )
+    stands[at] = True
+    return stands
+
+
+def _pair(sides: list[str], support: Flags, oppose: Flags) -> tuple[tuple[str, str, int], ...]:
+    """Count the issues on which each two sides stand against each other, most first.
+
+    Where the numbers are equal, those who do so on an earlier issue come first.
+    """
+    found = []
+    for one, other in combinations(range(len(sides)), 2):
+        against = (support[one] & oppose[other]) | (support[other] & oppose[one])
+        if number := int(against.sum()):
+            found.append((-number, int(against.argmax()), one, other))
+    return tuple((sides[one], sides[other], -number) for number, _, one, other in sorted(found))
 
 
 def _count_unanswered(story: Story, selection: Selection) -> int:
@@ -159,7 +215,20 @@ def _count_unanswered(story: Story, selection: Selection) -> int:
 
 
 def _stated(story: Story, selection: Selection) -> pd.DataFrame:
-    """List the stances in scope on the issues shown."""
-    issues = select_positions(story, selection)["issue_id"]
+    """List the stances in scope on the issues shown.
+
+    Columns: ``stance``, ``actor``, ``side``, ``issue_at`` (the place of the issue).
+    """
     scope = scope_positions(story, selection)
-    return scope[scope["issue_id"].isin(issues) & scope["stance"].ne("")]
+    scope = scope[scope["stance"].ne("")]
+    actor_at, issue_at = places_of(story, scope.index)
+    shown = np.isin(issue_at, find_grid(story, selection).issues)
+    actors = actor_table(story)
+    return pd.DataFrame(
+        {
+            "stance": scope["stance"].array,
+            "actor": take(actors["short_name"], actor_at),
+            "side": take(actors["side"], actor_at),
+            "issue_at": issue_at,
+        }
+    )[shown]

@@ -7,18 +7,25 @@ import pandas as pd
 from dashboard.dataset.checking.second_coding import NO_FRAME
 from dashboard.dataset.schemas import TABLES, code_list
 from dashboard.dataset.second_coding.agreement import compute_alpha
-from dashboard.model.byte_cache import cached
 from dashboard.model.story import Story
-from dashboard.model.vocabulary import NOT_CODED
-from dashboard.summaries.positions import Record, position_table, records
+from dashboard.model.vocabulary import NOT_CODED, IssueKind, NoStanceReason
+from dashboard.selection import Selection
+from dashboard.summaries.counts import count_positions
+from dashboard.summaries.keeping import kept_by_page, kept_by_story
+from dashboard.summaries.paging import Part, cut
+from dashboard.summaries.positions import Record, fill_cells, position_table, records
+
+NOTES_PER_PAGE = 20
+SOURCES_PER_PAGE = 20
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gaps:
     """What a story lacks.
 
-    ``silent`` are rows of ``position_table`` without a stance, ``positions`` is what
-    they are out of; ``empty`` names tables, ``unread`` publishers.
+    ``silent`` counts positions without a stance by their ``code`` (in ``number``), those
+    that nobody coded included; ``positions`` is what they are out of; ``empty`` names
+    tables, ``unread`` publishers.
     """
 
     positions: int
@@ -28,25 +35,36 @@ class Gaps:
     unread: tuple[str, ...]
 
 
-@cached
+@kept_by_story
 def find_gaps(story: Story) -> Gaps:
     """Find what is missing: positions without a stance, empty tables, unread sources."""
-    positions = position_table(story)
+    counts = count_positions(story, Selection(story=story.story_id))
+    silences = {NoStanceReason.NOT_STATED: counts.silent, **dict(counts.unplaced)}
     unread = story.sources[~story.sources["read_by_coder"]]
     return Gaps(
-        positions=len(positions),
-        silent=positions[positions["stance"].eq("")],
-        not_coded=int(positions["code"].eq(NOT_CODED).sum()),
+        positions=counts.positions,
+        silent=pd.DataFrame(
+            {"code": [*silences], "kind": IssueKind.POLICY, "number": [*silences.values()]}
+        ),
+        not_coded=silences.get(NOT_CODED, 0),
         empty=tuple(table for table in TABLES if getattr(story, table).empty),
         unread=tuple(unread["publisher"]),
     )
 
 
-@cached
-def list_hesitations(story: Story) -> tuple[Record, ...]:
-    """List the rows of ``position_table`` on which the coder left a note."""
+@kept_by_page
+def list_hesitations(story: Story, selection: Selection) -> Part[Record]:
+    """List a page of the positions on which the coder left a note, as in ``fill_cells``."""
     positions = position_table(story)
-    return tuple(records(positions[positions["coder_note"].ne("")]))
+    cells = list(positions.index[positions["coder_note"].ne("")])
+    part = cut(cells, selection.page, NOTES_PER_PAGE)
+    return part.holding(records(fill_cells(story, pd.Index(part.entries, dtype="int64"))))
+
+
+@kept_by_page
+def list_sources(story: Story, selection: Selection) -> Part[Record]:
+    """List a page of the sources, in file order."""
+    return cut(records(story.sources), selection.page, SOURCES_PER_PAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +95,14 @@ class Agreement:
     differences: tuple[Difference, ...]
 
 
-@cached
+@kept_by_story
 def compare_codings(story: Story) -> tuple[Agreement, ...]:
     """Compare the story's coding with its second one, variable by variable.
 
     Empty for a story without a second coding; a unit that only one coder coded is left out.
     """
+    if story.second_coding.empty:
+        return ()
     first = _first_codes(story)
     found = []
     for variable in code_list("second_coding", "variable"):

@@ -1,37 +1,27 @@
 """Evidence: the statements behind positions, and the frames they use."""
 
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
 import pandas as pd
 
-from dashboard.model.byte_cache import cached
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import Relation
 from dashboard.selection import Selection
-from dashboard.summaries.keeping import kept_by_filters
+from dashboard.summaries.grids import find_grid
+from dashboard.summaries.keeping import kept_by_story
 from dashboard.summaries.narrowing import has_chosen
+from dashboard.summaries.paging import COMPARED_ISSUES_PER_PAGE, page_of_positions
 from dashboard.summaries.positions import (
-    COMPARED_ISSUES_PER_PAGE,
-    KEY,
-    page_of_positions,
-    select_positions,
+    Record,
+    actor_table,
+    evidence_table,
+    find_cell,
+    look_up,
+    position_table,
+    records,
 )
-
-
-@kept_by_filters
-def _count_all_frames(story: Story, selection: Selection) -> pd.DataFrame:
-    shown = select_positions(story, selection)
-    matching = shown.loc[shown["matches"], KEY]
-    framed = story.evidence["frame_id"].ne("") & has_chosen(story.evidence, selection, "evidence")
-    used = story.evidence[framed].merge(matching, on=KEY)
-    used = used.drop_duplicates(["actor_id", "frame_id", "statement_id"])
-    counted = used.groupby(["actor_id", "frame_id"], as_index=False).agg(
-        statements=("statement_id", "size")
-    )
-    frames = story.frames[story.frames["frame_id"].isin(counted["frame_id"])]
-    actors = story.actors[story.actors["actor_id"].isin(matching["actor_id"])]
-    actors = actors.rename(columns={"short_name": "actor"})[["actor_id", "actor", "side"]]
-    grid = frames[["frame_id", "label", "definition"]].merge(actors, how="cross")
-    grid = grid.merge(counted, how="left", on=["actor_id", "frame_id"])
-    return grid.assign(statements=grid["statements"].fillna(0).astype(int))
 
 
 def count_frames(story: Story, selection: Selection) -> pd.DataFrame:
@@ -41,32 +31,70 @@ def count_frames(story: Story, selection: Selection) -> pd.DataFrame:
     ``definition``, ``actor_id``, ``actor``, ``side``, ``statements``. A statement that
     stands behind several positions counts once.
     """
-    uses = _count_all_frames(story, selection)
     page = page_of_positions(story, selection, issues_per_page=COMPARED_ISSUES_PER_PAGE)
-    return uses[uses["actor_id"].isin(page.positions["actor_id"])]
+    return frame_uses(story, selection, page.positions["actor_id"].unique())
 
 
-@cached
-def evidence_of(story: Story, actor_id: str, issue_id: str) -> pd.DataFrame:
-    """List the statements behind one position, those that decide it first.
+def frame_uses(story: Story, selection: Selection, actors: Any) -> pd.DataFrame:
+    """Count as ``count_frames`` does, for actors by their ids; all of them make no grid smaller."""
+    grid = find_grid(story, selection)
+    matching = position_table(story).index.take(grid.rows[grid.matches])
+    evidence = evidence_table(story)
+    framed = evidence["frame_id"].ne("") & has_chosen(evidence, selection, "evidence")
+    used = evidence[framed & evidence["cell"].isin(matching)]
+    used = used.drop_duplicates(["actor_id", "frame_id", "statement_id"])
+    counted = used[used["actor_id"].isin(actors)].groupby(["actor_id", "frame_id"])
+    number = counted.size().to_dict()
+    frames = story.frames[story.frames["frame_id"].isin(used["frame_id"])]
+    shown = actor_table(story).take(grid.actors).rename(columns={"short_name": "actor"})
+    shown = shown.loc[shown["actor_id"].isin(actors), ["actor_id", "actor", "side"]]
+    uses = frames[["frame_id", "label", "definition"]].merge(shown, how="cross")
+    pairs = zip(uses["actor_id"], uses["frame_id"], strict=True)
+    return uses.assign(statements=[number.get(pair, 0) for pair in pairs])
 
-    Columns: those of ``statements``, ``relation``, ``frame`` (label, may be empty),
-    ``actor`` (short name), ``publisher``, ``via_publisher`` (may be empty) and
-    ``original_seen``. Empty for a silence without words.
+
+@kept_by_story
+def _evidence_by_cell(story: Story) -> tuple[Any, Any]:
+    """Index the evidence once: its places by cell, those that decide a position first.
+
+    Returns the places in ``evidence_table`` and the cell of each, ascending.
     """
-    rows = story.evidence[
-        story.evidence["actor_id"].eq(actor_id) & story.evidence["issue_id"].eq(issue_id)
-    ]
-    rank = {relation: place for place, relation in enumerate(Relation)}
-    rows = rows.assign(rank=rows["relation"].map(rank)).sort_values("rank", kind="stable")
-    frames = story.frames.set_index("frame_id")["label"]
-    joined = rows[["statement_id", "relation", "frame_id"]].merge(
-        attributed_statements(story), on="statement_id", how="left"
+    evidence = evidence_table(story)
+    rank = evidence["relation"].map({relation: place for place, relation in enumerate(Relation)})
+    places = np.lexsort((rank.to_numpy(), evidence["cell"].to_numpy()))
+    return places, evidence["cell"].to_numpy().take(places)
+
+
+def evidence_by_cell(story: Story, cells: Any) -> Mapping[int, tuple[Record, ...]]:
+    """Return the statements behind some positions, those that decide them first.
+
+    Each is a row of ``attributed_statements`` with ``relation``, ``frame_id`` and
+    ``frame`` (label, may be empty). A silence without words has none.
+    """
+    places, known = _evidence_by_cell(story)
+    starts, ends = (np.searchsorted(known, cells, side) for side in ("left", "right"))
+    wanted = [places[start:end] for start, end in zip(starts, ends, strict=True)]
+    rows = evidence_table(story).iloc[np.concatenate([*wanted, []]).astype("int64")]
+    statements = attributed_statements(story).iloc[rows["said_at"]].reset_index(drop=True)
+    joined = statements.assign(
+        relation=rows["relation"].array,
+        frame_id=rows["frame_id"].array,
+        frame=look_up(rows["frame_id"], story.frames, "frame_id", "label"),
     )
-    return joined.assign(frame=joined["frame_id"].map(frames).fillna(""))
+    found = iter(records(joined))
+    return {
+        int(cell): tuple(next(found) for _ in places_of_cell)
+        for cell, places_of_cell in zip(cells, wanted, strict=True)
+    }
 
 
-@cached
+def evidence_of(story: Story, actor_id: str, issue_id: str) -> tuple[Record, ...]:
+    """Return the statements behind one position, as ``evidence_by_cell`` does."""
+    cell = find_cell(story, actor_id, issue_id)
+    return evidence_by_cell(story, [cell])[cell]
+
+
+@kept_by_story
 def attributed_statements(story: Story) -> pd.DataFrame:
     """List every statement with all its attribution chain needs, in file order.
 

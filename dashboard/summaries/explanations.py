@@ -1,6 +1,7 @@
 """Positions with the words behind them, one by one and side by side."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -9,17 +10,20 @@ from dashboard.model.story import Story
 from dashboard.model.vocabulary import POSITION_CODES, NoStanceReason, Relation, Stance
 from dashboard.selection import Selection
 from dashboard.summaries.answers import Exchange, exchanges_on
-from dashboard.summaries.evidence import evidence_of
+from dashboard.summaries.evidence import evidence_by_cell
 from dashboard.summaries.issues import find_issue
-from dashboard.summaries.keeping import kept_by_filters, kept_by_page
-from dashboard.summaries.positions import (
+from dashboard.summaries.keeping import kept_by_page
+from dashboard.summaries.paging import (
     COMPARED_ISSUES_PER_PAGE,
-    Record,
+    Part,
+    cut,
     page_of_positions,
-    position_table,
-    records,
-    select_positions,
+    positions_on,
 )
+from dashboard.summaries.positions import Record, fill_cells, find_cell, records
+
+ARGUMENTS_PER_PAGE = 10
+SILENT_PER_PAGE = 60
 
 MOST_COLUMNS = 6
 """How many chosen actors still have a column each."""
@@ -32,8 +36,8 @@ SPEAKING = (*Stance, NoStanceReason.UNCLEAR, NoStanceReason.DECLINED)
 class Explanation:
     """One position and the words behind it.
 
-    ``position`` is a row of ``position_table``, ``statements`` are rows of
-    ``evidence_of``, those that decide it first, ``strongest`` is the one to show where
+    ``position`` is a row of ``fill_cells``, ``statements`` are those of
+    ``evidence_by_cell``, those that decide it first, ``strongest`` is the one to show where
     there is room for one (None without any), ``frames`` are the labels of the reasons.
     """
 
@@ -55,7 +59,7 @@ class Column:
 class Comparison:
     """What is said on one issue, a row of ``issues``, side by side.
 
-    ``positions`` are the rows of ``select_positions`` compared; a column holds those who
+    ``positions`` are the cells compared; a column holds those who
     speak to the issue, and may be empty; ``silent`` are the others by code, in the order
     of the vocabulary.
     """
@@ -75,39 +79,47 @@ class Comparison:
 class Arguments:
     """The arguments on one issue: a column for each camp that has someone in it.
 
-    ``silent`` are those who say nothing on it, by code, as in ``Comparison``.
+    ``columns`` are the heads of the camps with those in them, ``silent`` those who say
+    nothing on it, by code; each is cut into pages of its own.
     """
 
-    columns: tuple[Column, ...]
-    silent: tuple[tuple[str, tuple[Record, ...]], ...]
-    exchanges: tuple[Exchange, ...]
+    columns: tuple[tuple[str, Part[Explanation]], ...]
+    silent: tuple[tuple[str, Part[Record]], ...]
+    exchanges: Part[Exchange]
 
-
-def explain(story: Story, position: Record) -> Explanation:
-    """Join a row of ``position_table`` with its evidence and its strongest words."""
-    evidence = evidence_of(story, position.actor_id, position.issue_id)
-    quoted = evidence[evidence["quote"].ne("")]
-    deciding = quoted[quoted["relation"].eq(Relation.SUPPORTS)]
-    best = next((rows for rows in (deciding, quoted, evidence) if len(rows)), evidence)
-    return Explanation(
-        position=position,
-        statements=tuple(records(evidence)),
-        strongest=next(iter(records(best)), None),
-        frames=tuple(dict.fromkeys(filter(None, evidence["frame"]))),
-    )
+    @property
+    def longest(self) -> Part[Any] | None:
+        """The camp or silence with most pages; None where there is neither."""
+        parts = [part for _, part in (*self.columns, *self.silent)]
+        return max(parts, key=lambda part: part.pages, default=None)
 
 
 def explain_rows(story: Story, positions: pd.DataFrame) -> tuple[Explanation, ...]:
-    """Join each row of ``position_table`` with its evidence."""
-    return tuple(explain(story, position) for position in records(positions))
+    """Join each row of ``fill_cells`` with its evidence and its strongest words."""
+    behind = evidence_by_cell(story, positions.index.to_numpy())
+    return tuple(
+        _explain(position, behind[cell])
+        for position, cell in zip(records(positions), positions.index, strict=True)
+    )
+
+
+def _explain(position: Record, statements: tuple[Record, ...]) -> Explanation:
+    quoted = [row for row in statements if row.quote]
+    deciding = [row for row in quoted if row.relation == Relation.SUPPORTS]
+    return Explanation(
+        position=position,
+        statements=statements,
+        strongest=next(iter([*deciding, *quoted, *statements]), None),
+        frames=tuple(dict.fromkeys(row.frame for row in statements if row.frame)),
+    )
 
 
 @cached
 def explain_position(story: Story, actor_id: str, issue_id: str) -> Explanation:
     """Explain one position by its actor and issue; raises IndexError for unknown ones."""
-    table = position_table(story)
-    row = table[table["actor_id"].eq(actor_id) & table["issue_id"].eq(issue_id)]
-    return explain(story, records(row)[0])
+    cell = find_cell(story, actor_id, issue_id)
+    (explanation,) = explain_rows(story, fill_cells(story, pd.Index([cell])))
+    return explanation
 
 
 @kept_by_page
@@ -149,12 +161,12 @@ def _by_code(positions: pd.DataFrame) -> tuple[tuple[str, tuple[Record, ...]], .
     )
 
 
-@kept_by_filters
+@kept_by_page
 def compare_arguments(story: Story, selection: Selection, issue_id: str) -> Arguments:
     """Set the arguments on one issue in columns: for, against, both, and not to be placed."""
-    issue = records(story.issues[story.issues["issue_id"] == issue_id])[0]
-    positions = select_positions(story, selection)
-    here = positions[positions["issue_id"].eq(issue_id) & positions["matches"]]
+    issue = find_issue(story, issue_id)
+    here = positions_on(story, selection, issue_id)
+    here = here[here["matches"]]
     camps: tuple[tuple[str, tuple[str, ...]], ...] = (
         (issue.support_label or "For", (Stance.SUPPORT,)),
         (issue.oppose_label or "Against", (Stance.OPPOSE,)),
@@ -162,11 +174,20 @@ def compare_arguments(story: Story, selection: Selection, issue_id: str) -> Argu
         ("Spoke, but cannot be placed", (NoStanceReason.UNCLEAR, NoStanceReason.DECLINED)),
     )
     columns = [(head, here[here["code"].isin(codes)]) for head, codes in camps]
-    placed = [code for _, codes in camps for code in codes]
+    silent = here[~here["code"].isin([code for _, codes in camps for code in codes])]
     return Arguments(
         columns=tuple(
-            Column(head, explain_rows(story, rows)) for head, rows in columns if len(rows)
+            (head, _cut_arguments(story, rows, selection.page))
+            for head, rows in columns
+            if len(rows)
         ),
-        silent=_by_code(here[~here["code"].isin(placed)]),
-        exchanges=exchanges_on(story, issue_id),
+        silent=tuple(
+            (code, cut(rows, selection.page, SILENT_PER_PAGE)) for code, rows in _by_code(silent)
+        ),
+        exchanges=exchanges_on(story, issue_id, selection.page),
     )
+
+
+def _cut_arguments(story: Story, rows: pd.DataFrame, number: int) -> Part[Explanation]:
+    part = cut(list(rows.index), number, ARGUMENTS_PER_PAGE)
+    return part.holding(explain_rows(story, rows.loc[list(part.entries)]))

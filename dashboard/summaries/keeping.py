@@ -3,12 +3,27 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
+from weakref import WeakKeyDictionary
 
 from dashboard.model.byte_cache import cached
 from dashboard.model.story import Story
 from dashboard.selection import Selection
 
+Made = TypeVar("Made")
 Summary = TypeVar("Summary", bound=Callable[..., Any])
+
+
+def kept_by_story(summarise: Callable[[Story], Made]) -> Callable[[Story], Made]:
+    """Keep what is made once of a whole story as long as the story: every view reads it."""
+    made: WeakKeyDictionary[Story, Made] = WeakKeyDictionary()
+
+    @wraps(summarise)
+    def look_up(story: Story) -> Made:
+        if story not in made:
+            made[story] = summarise(story)
+        return made[story]
+
+    return look_up
 
 
 def kept_by_filters(summarise: Summary) -> Summary:

@@ -21,14 +21,3 @@ def has_chosen(rows: pd.DataFrame, selection: Selection, *tables: Table) -> "pd.
         if choice.table in tables and choice.chosen(selection):
             kept &= rows[choice.column].isin(choice.chosen(selection))
     return kept
-
-
-def has_chosen_behind(positions: pd.DataFrame, selection: Selection) -> "pd.Series[bool]":
-    """Tell of each row of ``position_table`` whether what stands behind it has it."""
-    kept = pd.Series(data=True, index=positions.index)
-    for choice in CHOICES:
-        if choice.is_gathered and choice.chosen(selection):
-            wanted = set(choice.chosen(selection))
-            used = [not wanted.isdisjoint(values) for values in positions[choice.position_column]]
-            kept &= pd.Series(used, index=positions.index, dtype=bool)
-    return kept

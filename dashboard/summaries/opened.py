@@ -6,7 +6,7 @@ from dashboard.model.errors import LinkProblem
 from dashboard.model.story import Catalog
 from dashboard.query_string import SEPARATOR, Parameters, parse_query
 from dashboard.selection import Selection
-from dashboard.summaries.positions import KEY, select_positions
+from dashboard.summaries.grids import has_match
 from dashboard.summaries.statements import select_statements
 
 
@@ -41,11 +41,8 @@ def follow_link(
 
 
 def _shows_position(selection: Selection, catalog: Catalog) -> bool:
-    if (story := catalog.stories.get(selection.story)) is None:
-        return False
-    positions = select_positions(story, selection)
-    matching = positions.loc[positions["matches"], KEY]
-    return selection.position in set(matching.itertuples(index=False, name=None))
+    actor_id, issue_id = selection.position or ("", "")
+    return has_match(catalog.stories[selection.story], selection, actor_id, issue_id)
 
 
 def _shows_statement(selection: Selection, catalog: Catalog) -> bool:

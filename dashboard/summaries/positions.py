@@ -1,37 +1,32 @@
-"""Positions: who stands where, as far as a selection asks."""
+"""Positions as they are coded: a row for each, none for what nobody coded.
 
-import unicodedata
+A *cell* is an actor on an issue, coded or not. Its number counts the cells of the story
+issue by issue, so that cells need not be there to be counted, ordered and looked up.
+"""
+
 from collections import namedtuple
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from dashboard.filters import CHOICES, Table
-from dashboard.model.byte_cache import cached
+from dashboard.filters import CHOICES, Choice
 from dashboard.model.slugs import slug
 from dashboard.model.story import Story
-from dashboard.model.vocabulary import NOT_CODED, POSITION_CODES, NoStanceReason, Stance
+from dashboard.model.vocabulary import NOT_CODED
 from dashboard.selection import Selection
-from dashboard.summaries.keeping import kept_by_filters, kept_by_page
-from dashboard.summaries.narrowing import has_chosen, has_chosen_behind, is_narrowed
+from dashboard.summaries.folding import fold
+from dashboard.summaries.keeping import kept_by_story
+from dashboard.summaries.narrowing import has_chosen, is_narrowed
 
 KEY = ["actor_id", "issue_id"]
-ACTORS_PER_PAGE = 8
-ISSUES_PER_PAGE = 20
-COMPARED_ISSUES_PER_PAGE = 10
-
-
-ALIKE = {
-    **dict.fromkeys(map(ord, "“”„‟«»″〝〞「」『』"), '"'),
-    **dict.fromkeys(map(ord, "‘’‚‛‹›′ʼ`´"), "'"),
-    **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
-}
-"""Marks that a reader types as they come to hand."""
 
 Record = Any
 """A row of a table, with its columns as attributes."""
+
+Places = np.ndarray[Any, np.dtype[np.int64]]
+"""Numbers of rows in a table of the story, from 0."""
 
 
 def records(table: pd.DataFrame) -> list[Record]:
@@ -46,202 +41,165 @@ def _record_type(columns: tuple[str, ...]) -> type[Record]:
     return namedtuple("Record", columns)
 
 
-def fold(text: str) -> str:
-    r"""Strip case, accents, spacing and what cannot be seen, so that words are found as shown.
-
-    Quotation marks, apostrophes and dashes of every shape are one each.
-
-    >>> fold("Crème  BRÛLÉE"), fold("Ёлка")
-    ('creme brulee', 'елка')
-    >>> fold("“Das heißt” – people’s")
-    '"das heisst" - people\'s'
-    """
-    decomposed = unicodedata.normalize("NFKD", text.translate(ALIKE).casefold())
-    kept = "".join(
-        letter
-        for letter in decomposed
-        if not unicodedata.combining(letter) and unicodedata.category(letter) != "Cf"
-    )
-    return " ".join(kept.split())
+def take(texts: "pd.Series[str]", places: Any) -> Any:
+    """Return the texts at some places of a column; empty ones at -1."""
+    return texts.array.take(np.asarray(places), allow_fill=True, fill_value="")
 
 
-@cached
-def position_table(story: Story) -> pd.DataFrame:
-    """List every actor on every issue, issue by issue, in the story's order.
-
-    Columns: those of ``positions``; ``code`` (a position code, ``not_coded`` without a
-    row); ``actor``, ``actor_name``, ``side``, ``side_id``; ``issue``, ``proposition``,
-    ``kind``; ``frames``, ``acts``, ``modes`` (tuples of codes of the statements behind
-    the position); what any other filter narrows; ``words`` (folded text that a search
-    looks in).
-    """
-    actors = _actors(story).rename(columns={"short_name": "actor", "name": "actor_name"})
-    issues = story.issues.rename(columns={"short_label": "issue"})
-    grid = issues[_columns("issues", "issue_id", "issue", "proposition", "kind")].merge(
-        actors[_columns("actors", "actor_id", "actor", "actor_name", "side")], how="cross"
-    )
-    table = grid.merge(story.positions, how="left", on=KEY).fillna(
-        dict.fromkeys(story.positions.columns, "")
-    )
-    evidence = story.evidence.merge(story.statements, on="statement_id", suffixes=("", "_said"))
-    carriers = story.sources.set_index("source_id")["publisher"]
-    via = evidence["via"].map(carriers).fillna("")
-    said = (evidence["quote"] + " " + evidence["summary"] + " " + via).groupby(
-        [evidence["actor_id"], evidence["issue_id"]], sort=False
-    )
-    keys = pd.MultiIndex.from_frame(table[KEY])
-    table["code"] = table["stance"].where(table["stance"] != "", table["no_stance_reason"])
-    table["code"] = table["code"].where(table["code"] != "", NOT_CODED)
-    for name, codes in _gathered(evidence).items():
-        table[name] = [codes.get(key, ()) for key in keys]
-    words = said.agg(" ".join).reindex(keys).fillna("")
-    searched = ["actor_name", "actor", "proposition", "issue", "justification", "condition"]
-    table["words"] = [
-        fold(" ".join(parts))
-        for parts in zip(*(table[name] for name in searched), words, strict=True)
-    ]
-    return table
+def look_up(keys: "pd.Series[str]", table: pd.DataFrame, key: str, column: str) -> Any:
+    """Return the texts that stand beside keys in a table; empty ones beside no key."""
+    return take(table[column], pd.Index(table[key]).get_indexer(pd.Index(keys)))
 
 
-def _gathered(evidence: pd.DataFrame) -> dict[str, dict[Any, tuple[str, ...]]]:
-    """Gather, for each filter on evidence and statements, the values behind each position."""
-    by_position = evidence.groupby(KEY, sort=False)
-    return {
-        choice.position_column: {
-            key: tuple(dict.fromkeys(filter(None, values)))
-            for key, values in by_position[choice.column]
-        }
-        for choice in CHOICES
-        if choice.is_gathered
-    }
-
-
-def _actors(story: Story) -> pd.DataFrame:
-    """Return the actors of a story with ``side_id``, the slug of their side."""
+@kept_by_story
+def actor_table(story: Story) -> pd.DataFrame:
+    """List the actors of a story, with ``side_id``, the slug of their side."""
     sides = {side: slug(side) for side in set(story.actors["side"])}
     return story.actors.assign(side_id=story.actors["side"].map(sides))
 
 
-def _columns(table: Table, *columns: str) -> list[str]:
-    """Name these columns and those that the filters on a table need."""
-    needed = (choice.column for choice in CHOICES if choice.table == table)
-    return list(dict.fromkeys([*columns, *needed]))
+@kept_by_story
+def position_table(story: Story) -> pd.DataFrame:
+    """List every coded position, issue by issue, in the story's order.
+
+    Columns: those of ``positions`` and ``code``, a position code. The index is the
+    number of the cell. What is not listed, nobody coded.
+    """
+    positions = story.positions
+    table = positions.assign(
+        code=positions["stance"].where(positions["stance"] != "", positions["no_stance_reason"])
+    )
+    table["code"] = table["code"].where(table["code"] != "", NOT_CODED)
+    table.index = pd.Index(_cells(story, positions))
+    return table.sort_index()
 
 
-@kept_by_filters
+@kept_by_story
+def evidence_table(story: Story) -> pd.DataFrame:
+    """List the evidence in file order, with what the filters on statements narrow.
+
+    Columns: those of ``evidence``, ``cell`` (the number of the position's cell) and
+    ``said_at`` (the number of the statement's row).
+    """
+    said_at = pd.Index(story.statements["statement_id"]).get_indexer(story.evidence["statement_id"])
+    statements = {
+        choice.column: take(story.statements[choice.column], said_at)
+        for choice in CHOICES
+        if choice.table == "statements"
+    }
+    return story.evidence.assign(cell=_cells(story, story.evidence), said_at=said_at, **statements)
+
+
+def _cells(story: Story, rows: pd.DataFrame) -> Places:
+    """Return the numbers of the cells of rows with an ``actor_id`` and an ``issue_id``."""
+    actor_at = pd.Index(story.actors["actor_id"]).get_indexer(rows["actor_id"])
+    issue_at = pd.Index(story.issues["issue_id"]).get_indexer(rows["issue_id"])
+    cells: Places = np.asarray(issue_at, "int64") * len(story.actors) + actor_at
+    return cells
+
+
+def find_cell(story: Story, actor_id: str, issue_id: str) -> int:
+    """Return the number of a cell; raises IndexError for an unknown actor or issue."""
+    actor_at = np.flatnonzero(story.actors["actor_id"] == actor_id)[0]
+    issue_at = np.flatnonzero(story.issues["issue_id"] == issue_id)[0]
+    return int(issue_at * len(story.actors) + actor_at)
+
+
+def places_of(story: Story, cells: pd.Index | Places) -> tuple[Places, Places]:
+    """Return the places of the actors and of the issues of cells, by their numbers."""
+    issues, actors = np.divmod(np.asarray(cells, dtype="int64"), max(1, len(story.actors)))
+    return actors, issues
+
+
+def fill_cells(story: Story, cells: pd.Index | Places) -> pd.DataFrame:
+    """List cells by their numbers, a row each, whether anybody coded them or not.
+
+    Columns: those of ``position_table`` (``code`` is ``not_coded`` without a row);
+    ``actor``, ``actor_name``, ``side``, ``side_id``; ``issue``, ``proposition``, ``kind``.
+    Only for as many as a page shows.
+    """
+    actor_at, issue_at = places_of(story, cells)
+    actors, issues = actor_table(story), story.issues
+    table = position_table(story).reindex(pd.Index(cells))
+    table["code"] = table["code"].fillna(NOT_CODED)
+    return table.fillna("").assign(
+        actor_id=actors["actor_id"].array.take(actor_at),
+        issue_id=issues["issue_id"].array.take(issue_at),
+        actor=actors["short_name"].array.take(actor_at),
+        actor_name=actors["name"].array.take(actor_at),
+        side=actors["side"].array.take(actor_at),
+        side_id=actors["side_id"].array.take(actor_at),
+        issue=issues["short_label"].array.take(issue_at),
+        proposition=issues["proposition"].array.take(issue_at),
+        kind=issues["kind"].array.take(issue_at),
+    )
+
+
 def scope_positions(story: Story, selection: Selection) -> pd.DataFrame:
-    """List the positions of the chosen actors on the chosen issues, whatever they hold.
+    """List the coded positions of the chosen actors on the chosen issues, whatever they hold.
 
-    Columns as in ``position_table``.
+    Columns and index as in ``position_table``.
     """
     table = position_table(story)
-    return table[has_chosen(table, selection, "actors", "issues")]
+    if not is_narrowed(selection, "actors", "issues"):
+        return table
+    actor_at, issue_at = places_of(story, table.index)
+    actors = has_chosen(actor_table(story), selection, "actors").to_numpy()
+    issues = has_chosen(story.issues, selection, "issues").to_numpy()
+    return table[actors[actor_at] & issues[issue_at]]
 
 
-@kept_by_filters
-def select_positions(story: Story, selection: Selection) -> pd.DataFrame:
-    """List the positions that a selection asks for, issue by issue.
+def has_chosen_behind(story: Story, selection: Selection) -> "pd.Series[bool]":
+    """Tell of each row of ``position_table`` whether what stands behind it has what is chosen."""
+    table, evidence = position_table(story), evidence_table(story)
+    kept = pd.Series(data=True, index=table.index)
+    for choice in CHOICES:
+        if choice.is_gathered and (chosen := choice.chosen(selection)):
+            kept &= table.index.isin(evidence.loc[evidence[choice.column].isin(chosen), "cell"])
+    return kept
 
-    Columns: those of ``position_table`` and ``matches``. Rows with ``matches`` false
-    fill the grid of the actors and issues shown; the filters leave them out. Empty
-    when nothing matches.
+
+def values_behind(story: Story, choice: Choice) -> dict[int, tuple[str, ...]]:
+    """Gather the values of a filter on evidence or statements behind each position, by its cell."""
+    evidence = evidence_table(story)
+    evidence = evidence[evidence[choice.column].ne("")]
+    values: dict[int, dict[str, None]] = {}
+    for cell, value in zip(evidence["cell"], evidence[choice.column], strict=True):
+        values.setdefault(cell, {})[value] = None
+    return {cell: tuple(held) for cell, held in values.items()}
+
+
+@kept_by_story
+def searched_words(story: Story) -> "pd.Series[str]":
+    """Fold the words that a search looks in, of each row of ``position_table``.
+
+    Names of actors and issues are searched apart, once each: ``searched_names``.
     """
-    scope = scope_positions(story, selection)
-    matches = has_chosen(scope, selection, "positions") & has_chosen_behind(scope, selection)
-    for word in fold(selection.search).split():
-        matches &= scope["words"].str.contains(word, regex=False)
-    found = scope.assign(matches=matches)
-    shown = found["actor_id"].isin(found.loc[matches, "actor_id"]) & found["issue_id"].isin(
-        found.loc[matches, "issue_id"]
-    )
-    return found[shown]
+    table, evidence = position_table(story), evidence_table(story)
+    statements = story.statements
+    via = look_up(statements["via"], story.sources, "source_id", "publisher")
+    said = (statements["quote"] + " " + statements["summary"] + " " + via).map(fold)
+    words: dict[int, list[str]] = {}
+    for cell, text in zip(evidence["cell"], take(said, evidence["said_at"]), strict=True):
+        words.setdefault(cell, []).append(text)
+    own = _fold_each(table["justification"]) + " " + _fold_each(table["condition"])
+    behind = pd.Series([" ".join(words.get(cell, ())) for cell in table.index], table.index)
+    return own + " " + behind.astype("str")
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How much of a story a selection shows.
-
-    ``stated`` and ``silent`` count matching positions with a stance and with nothing
-    stated; ``unplaced`` counts those that are neither, by their code. ``positions`` is
-    what all are out of.
-    """
-
-    actors: int
-    all_actors: int
-    sides: int
-    issues: int
-    all_issues: int
-    positions: int
-    all_positions: int
-    stated: int
-    silent: int
-    unplaced: tuple[tuple[str, int], ...]
+def _fold_each(texts: "pd.Series[str]") -> "pd.Series[str]":
+    """Fold texts of which many are alike."""
+    folded = {text: fold(text) for text in texts.unique()}
+    return texts.map(folded).astype("str")
 
 
-@kept_by_filters
-def count_positions(story: Story, selection: Selection) -> Counts:
-    """Count what a selection shows, over the positions that match it."""
-    shown = select_positions(story, selection)
-    matching = shown[shown["matches"]]
-    codes = matching["code"].value_counts().to_dict()
-    return Counts(
-        actors=matching["actor_id"].nunique(),
-        all_actors=len(story.actors),
-        sides=matching["side_id"].nunique(),
-        issues=matching["issue_id"].nunique(),
-        all_issues=len(story.issues),
-        positions=len(matching),
-        all_positions=len(story.actors) * len(story.issues),
-        stated=int(matching["code"].isin(tuple(Stance)).sum()),
-        silent=codes.get(NoStanceReason.NOT_STATED, 0),
-        unplaced=tuple(
-            (code, codes[code])
-            for code in POSITION_CODES
-            if code in codes and code not in (*Stance, NoStanceReason.NOT_STATED)
-        ),
-    )
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Page:
-    """One page of a grid of positions too large to read at once.
-
-    ``positions`` has the rows of ``select_positions`` on this page. Ranges count from
-    1 and are inclusive; ``number`` is at most ``pages``.
-    """
-
-    positions: pd.DataFrame
-    number: int
-    pages: int
-    actors: tuple[int, int]
-    all_actors: int
-    issues: tuple[int, int]
-    all_issues: int
-
-
-@kept_by_page
-def page_of_positions(
-    story: Story, selection: Selection, *, issues_per_page: int = ISSUES_PER_PAGE
-) -> Page:
-    """Cut the positions of a selection into the page it asks for."""
-    shown = select_positions(story, selection)
-    actors = list(dict.fromkeys(shown["actor_id"]))
-    issues = list(dict.fromkeys(shown["issue_id"]))
-    across = max(1, -(-len(actors) // ACTORS_PER_PAGE))
-    down = max(1, -(-len(issues) // issues_per_page))
-    number = min(selection.page, across * down)
-    row, column = divmod(number - 1, across)
-    first_actor, first_issue = column * ACTORS_PER_PAGE, row * issues_per_page
-    here_actors = actors[first_actor : first_actor + ACTORS_PER_PAGE]
-    here_issues = issues[first_issue : first_issue + issues_per_page]
-    return Page(
-        positions=shown[shown["actor_id"].isin(here_actors) & shown["issue_id"].isin(here_issues)],
-        number=number,
-        pages=across * down,
-        actors=(first_actor + 1, first_actor + len(here_actors)),
-        all_actors=len(actors),
-        issues=(first_issue + 1, first_issue + len(here_issues)),
-        all_issues=len(issues),
+@kept_by_story
+def searched_names(story: Story) -> "tuple[pd.Series[str], pd.Series[str]]":
+    """Fold the names of each actor and of each issue."""
+    actors, issues = story.actors, story.issues
+    return (
+        (actors["name"] + " " + actors["short_name"]).map(fold),
+        (issues["proposition"] + " " + issues["short_label"]).map(fold),
     )
 
 
@@ -249,5 +207,5 @@ def chosen_actors(story: Story, selection: Selection) -> set[str] | None:
     """Name the actors that a selection's filters on actors leave; None for all."""
     if not is_narrowed(selection, "actors"):
         return None
-    actors = _actors(story)
+    actors = actor_table(story)
     return set(actors.loc[has_chosen(actors, selection, "actors"), "actor_id"])

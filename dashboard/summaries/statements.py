@@ -11,19 +11,31 @@ from dashboard.model.story import Story
 from dashboard.model.vocabulary import Mode
 from dashboard.selection import Selection
 from dashboard.summaries.evidence import attributed_statements
-from dashboard.summaries.keeping import kept_by_filters
+from dashboard.summaries.folding import fold
+from dashboard.summaries.grids import find_grid
+from dashboard.summaries.keeping import kept_by_filters, kept_by_page, kept_by_story
 from dashboard.summaries.narrowing import has_chosen, is_narrowed
+from dashboard.summaries.paging import Part, cut
 from dashboard.summaries.positions import (
-    KEY,
     Record,
+    actor_table,
     chosen_actors,
-    fold,
+    evidence_table,
+    fill_cells,
+    look_up,
     position_table,
     records,
-    select_positions,
+    searched_names,
 )
 
-STATEMENTS_PER_PAGE = 25
+STATEMENTS_PER_PAGE = 12
+FIGURES_PER_PAGE = 10
+ROWS_OF_MODES = 30
+"""How many actors, or sides, a chart of their statements shows under each other."""
+SIDE = "side "
+"""Begins the id of a side that stands in the place of actors; no id holds a blank."""
+MOST_BEHIND = 8
+"""How many positions a statement names that it is used for."""
 
 
 @kept_by_filters
@@ -44,30 +56,35 @@ def select_statements(story: Story, selection: Selection) -> pd.DataFrame:
     kept &= has_chosen(statements, selection, "statements")
     if is_narrowed(selection, "issues", "positions", "evidence"):
         kept &= statements["statement_id"].isin(_behind_positions(story, selection))
-    words = _searched_words(story)
     for word in fold(selection.search).split():
-        kept &= words.str.contains(word, regex=False)
+        kept &= _searched_words(story).str.contains(word, regex=False)
     return statements[kept]
 
 
-@cached
+@kept_by_story
 def _searched_words(story: Story) -> "pd.Series[str]":
     """Fold the words that a search looks in: a statement's own, and the issues it is used for."""
     statements = attributed_statements(story)
     searched = ["actor", "speaker", "quote", "summary", "publisher", "via_publisher"]
-    behind = positions_behind(story)
-    names: dict[str, str] = {}
-    for row in records(behind):
-        known = names.get(row.statement_id, "")
-        names[row.statement_id] = f"{known} {row.issue} {row.proposition}"
-    issues = statements["statement_id"].map(lambda each: names.get(each, ""))
-    return (statements[searched].agg(" ".join, axis=1) + " " + issues).map(fold)
+    evidence, (_, issue_names) = evidence_table(story), searched_names(story)
+    issue_at = pd.Index(story.issues["issue_id"]).get_indexer(evidence["issue_id"])
+    names: dict[int, dict[int, None]] = {}
+    for said_at, at in zip(evidence["said_at"], issue_at, strict=True):
+        names.setdefault(said_at, {})[at] = None
+    issues = [
+        " ".join(issue_names.iloc[at] for at in names.get(place, ()))
+        for place in range(len(statements))
+    ]
+    own = statements[searched].agg(" ".join, axis=1).map(fold)
+    return own + " " + pd.Series(issues, statements.index, dtype="str")
 
 
 def _behind_positions(story: Story, selection: Selection) -> set[str]:
     unset: dict[str, Any] = {each.field: () for each in CHOICES if each.table == "statements"}
-    positions = select_positions(story, replace(selection, search="", **unset))
-    evidence = story.evidence.merge(positions.loc[positions["matches"], KEY], on=KEY)
+    grid = find_grid(story, replace(selection, search="", **unset))
+    matching = position_table(story).index.take(grid.rows[grid.matches])
+    evidence = evidence_table(story)
+    evidence = evidence[evidence["cell"].isin(matching)]
     return set(evidence.loc[has_chosen(evidence, selection, "evidence"), "statement_id"])
 
 
@@ -75,97 +92,118 @@ def _behind_positions(story: Story, selection: Selection) -> set[str]:
 class StatementInContext:
     """A statement with what it bears on.
 
-    ``statement`` is a row of ``attributed_statements``, ``behind`` are rows of
-    ``positions_behind``.
+    ``statement`` is a row of ``attributed_statements``, ``behind`` are the first rows of
+    ``positions_behind``, and ``all_behind`` counts them all.
     """
 
     statement: Record
     behind: tuple[Record, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class StatementPage:
-    """One page of statements; ``first`` and ``last`` count from 1."""
-
-    entries: tuple[StatementInContext, ...]
-    number: int
-    pages: int
-    first: int
-    last: int
-    total: int
+    all_behind: int
 
 
 @cached
-def page_of_statements(story: Story, selection: Selection) -> StatementPage:
+def page_of_statements(story: Story, selection: Selection) -> Part[StatementInContext]:
     """Cut the statements of a selection into the page it asks for.
 
     A marked statement is on the page that is given, whatever page was asked for.
     """
     found = select_statements(story, selection)
-    pages = max(1, -(-len(found) // STATEMENTS_PER_PAGE))
-    number = min(selection.page, pages)
-    marked = list(found["statement_id"]).index
-    if selection.statement in set(found["statement_id"]):
-        number = marked(selection.statement) // STATEMENTS_PER_PAGE + 1
-    start = (number - 1) * STATEMENTS_PER_PAGE
-    entries = _in_context(story, found.iloc[start : start + STATEMENTS_PER_PAGE])
-    last = start + len(entries)
-    return StatementPage(entries, number, pages, min(start + 1, last), last, len(found))
+    number, ids = selection.page, list(found["statement_id"])
+    if selection.statement in ids:
+        number = ids.index(selection.statement) // STATEMENTS_PER_PAGE + 1
+    return _cut_statements(story, found, number, STATEMENTS_PER_PAGE)
 
 
-@cached
-def statements_of(story: Story, actor_id: str) -> tuple[StatementInContext, ...]:
-    """List everything one actor said and did, in file order."""
+def statements_of(story: Story, actor_id: str, number: int, size: int) -> Part[StatementInContext]:
+    """Cut a page of everything one actor said and did, in file order."""
     statements = attributed_statements(story)
-    return _in_context(story, statements[statements["actor_id"] == actor_id])
+    return _cut_statements(story, statements[statements["actor_id"] == actor_id], number, size)
 
 
-def _in_context(story: Story, statements: pd.DataFrame) -> tuple[StatementInContext, ...]:
-    behind = _records_behind(story)
-    return tuple(
-        StatementInContext(statement, behind.get(statement.statement_id, ()))
-        for statement in records(statements)
+def _cut_statements(
+    story: Story, statements: pd.DataFrame, number: int, size: int
+) -> Part[StatementInContext]:
+    part = cut(range(len(statements)), number, size)
+    shown = statements.iloc[part.first - 1 : part.last] if part.total else statements
+    evidence = evidence_table(story)
+    used = evidence[evidence["statement_id"].isin(shown["statement_id"])]
+    numbers = used["statement_id"].value_counts().to_dict()
+    first = used.sort_values("cell", kind="stable").groupby("statement_id").head(MOST_BEHIND)
+    behind: dict[str, list[Record]] = {}
+    for row in records(positions_behind(story, first)):
+        behind.setdefault(row.statement_id, []).append(row)
+    entries = tuple(
+        StatementInContext(
+            statement,
+            tuple(behind.get(statement.statement_id, ())),
+            numbers.get(statement.statement_id, 0),
+        )
+        for statement in records(shown)
     )
+    return part.holding(entries)
 
 
-@cached
-def _records_behind(story: Story) -> dict[str, tuple[Record, ...]]:
-    grouped = positions_behind(story).groupby("statement_id", sort=False)
-    return {str(statement_id): tuple(records(rows)) for statement_id, rows in grouped}
-
-
-@cached
-def positions_behind(story: Story) -> pd.DataFrame:
-    """List what each statement bears on, in the story's order of issues.
+def positions_behind(story: Story, evidence: pd.DataFrame) -> pd.DataFrame:
+    """List the positions that rows of ``evidence_table`` bear on, in the story's order of issues.
 
     Columns: ``statement_id``, ``actor_id``, ``issue_id``, ``relation``, ``frame``
     (label, may be empty), ``actor``, ``issue``, ``proposition``, ``kind``, ``code``,
     ``basis``.
     """
-    table = position_table(story)
-    frames = story.frames.set_index("frame_id")["label"]
-    shown = table[[*KEY, "actor", "issue", "proposition", "kind", "code", "basis"]]
-    behind = shown.merge(story.evidence, on=KEY)
-    return behind.assign(frame=behind["frame_id"].map(frames).fillna(""))
+    evidence = evidence.sort_values("cell", kind="stable")
+    shown = fill_cells(story, evidence["cell"].to_numpy())[
+        ["actor_id", "issue_id", "actor", "issue", "proposition", "kind", "code", "basis"]
+    ]
+    return shown.assign(
+        statement_id=evidence["statement_id"].array,
+        relation=evidence["relation"].array,
+        frame_id=evidence["frame_id"].array,
+        frame=look_up(evidence["frame_id"], story.frames, "frame_id", "label"),
+    ).reset_index(drop=True)
 
 
 def count_modes(story: Story, selection: Selection) -> pd.DataFrame:
     """Count the statements of each actor by the mode in which the sources carry them.
 
     One row per actor with a statement and mode of the vocabulary, in their order.
-    Columns: ``actor_id``, ``actor``, ``side``, ``mode``, ``statements``. The
+    Columns: ``actor_id``, ``actor``, ``side``, ``side_id``, ``mode``, ``statements``. The
     reporter's context that is nobody's statement is left out.
     """
     statements = select_statements(story, selection)
-    counted = statements.groupby(["actor_id", "mode"]).size()
-    actors = story.actors[story.actors["actor_id"].isin(statements["actor_id"])]
-    grid = actors[["actor_id", "short_name", "side"]].merge(
+    counted = statements.groupby(["actor_id", "mode"]).size().to_dict()
+    actors = actor_table(story)
+    actors = actors[actors["actor_id"].isin(statements["actor_id"])]
+    grid = actors[["actor_id", "short_name", "side", "side_id"]].merge(
         pd.DataFrame({"mode": [str(mode) for mode in Mode]}), how="cross"
     )
     pairs = zip(grid["actor_id"], grid["mode"], strict=True)
     return grid.rename(columns={"short_name": "actor"}).assign(
-        statements=[int(counted.get(pair, 0)) for pair in pairs]
+        statements=[counted.get(pair, 0) for pair in pairs]
     )
+
+
+@kept_by_page
+def page_of_modes(story: Story, selection: Selection) -> Part[str]:
+    """Cut the actors that ``count_modes`` counts into the page of a chart, by their ids.
+
+    Where they are more than a page holds and not all of one side, their sides stand in
+    their place, by ids that begin with ``SIDE``.
+    """
+    counts = count_modes(story, selection)
+    actors, sides = (list(dict.fromkeys(counts[key])) for key in ("actor_id", "side_id"))
+    if len(actors) > ROWS_OF_MODES and 1 < len(sides) <= len(actors) / 2:
+        return cut([SIDE + side for side in sides], selection.page, ROWS_OF_MODES)
+    return cut(actors, selection.page, ROWS_OF_MODES)
+
+
+def count_shown_modes(story: Story, selection: Selection) -> pd.DataFrame:
+    """Count as ``count_modes`` does, for the actors, or the sides in their place, on the page."""
+    counts, part = count_modes(story, selection), page_of_modes(story, selection)
+    if any(entry.startswith(SIDE) for entry in part.entries):
+        keys = ["side_id", "side", "mode"]
+        counts = counts.groupby(keys, sort=False)["statements"].sum().reset_index()
+        counts = counts.assign(actor_id=SIDE + counts["side_id"], actor=counts["side"])
+    return counts[counts["actor_id"].isin(part.entries)]
 
 
 def select_figures(story: Story, selection: Selection) -> pd.DataFrame:
@@ -177,10 +215,19 @@ def select_figures(story: Story, selection: Selection) -> pd.DataFrame:
     return story.figures.merge(statements, on="statement_id", suffixes=("", "_said"))
 
 
+@kept_by_page
+def page_of_figures(story: Story, selection: Selection) -> Part[Record]:
+    """Cut the figures that ``select_figures`` lists into the page asked for."""
+    return cut(records(select_figures(story, selection)), selection.page, FIGURES_PER_PAGE)
+
+
 @cached
 def frames_used(story: Story, actor_id: str) -> tuple[tuple[str, int], ...]:
     """Return the labels of the frames an actor uses, with its number of statements in each."""
-    used = positions_behind(story)
-    used = used[used["actor_id"].eq(actor_id) & used["frame"].ne("")]
-    counted = used.drop_duplicates(["frame", "statement_id"]).groupby("frame", sort=False).size()
+    evidence = story.evidence
+    used = evidence[evidence["actor_id"].eq(actor_id) & evidence["frame_id"].ne("")]
+    labels = look_up(used["frame_id"], story.frames, "frame_id", "label")
+    used = used.assign(frame=labels, cell=evidence_table(story)["cell"])
+    used = used.sort_values("cell", kind="stable").drop_duplicates(["frame", "statement_id"])
+    counted = used.groupby("frame", sort=False).size()
     return tuple((str(frame), int(number)) for frame, number in counted.items())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dashboard.model.byte_cache import cached
 from dashboard.model.story import Catalog, ListedStory, UnavailableStory
 from dashboard.selection import Selection
-from dashboard.summaries.positions import fold
+from dashboard.summaries.folding import fold
 
 STORIES_PER_PAGE = 20
 

@@ -9,7 +9,7 @@ from dashboard.components.position_detail import show_open_position
 
 story, selection = view_state.story(), view_state.selection()
 
-if summaries.select_positions(story, selection).empty:
+if summaries.find_grid(story, selection).is_empty:
     empty_state(story, selection)
 elif len(selection.actor) == 1:
     show_open_position(story, selection)

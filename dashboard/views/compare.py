@@ -11,11 +11,19 @@ from dashboard.summaries import COMPARED_ISSUES_PER_PAGE
 
 story, selection = view_state.story(), view_state.selection()
 embedded = st.context.is_embedded
-page = summaries.page_of_positions(story, selection, issues_per_page=COMPARED_ISSUES_PER_PAGE)
 
-if page.positions.empty:
+if summaries.find_grid(story, selection).is_empty:
     empty_state(story, selection)
+elif summaries.is_by_side(story, selection):
+    page = summaries.page_of_compared_sides(story, selection)
+    actors = summaries.count_positions(story, selection).actors
+    st.html(fragments.pager(page, selection))
+    st.html(fragments.side_links(page, selection, actors))
+    show_open_position(story, selection)
+    chart_card("issue-counts", story, selection)
+    st.html(fragments.side_comparison(summaries.compare_sides(story, selection), selection))
 else:
+    page = summaries.page_of_positions(story, selection, issues_per_page=COMPARED_ISSUES_PER_PAGE)
     st.html(fragments.pager(page, selection))
     show_open_position(story, selection)
 

@@ -15,7 +15,8 @@ elif summaries.select_statements(story, selection).empty:
     empty_state(story, selection)
 else:
     chart_card("evidence-chart", story, selection)
-    st.html(fragments.figures(summaries.records(summaries.select_figures(story, selection)), story))
+    st.html(fragments.part_pager(summaries.page_of_modes(story, selection), "rows", selection))
+    st.html(fragments.figures(summaries.page_of_figures(story, selection), story, selection))
     statements = summaries.page_of_statements(story, selection)
     st.html(fragments.statement_list(statements, story, selection))
-    st.html(fragments.ledger(summaries.list_exchanges(story, selection), story))
+    st.html(fragments.ledger(summaries.list_exchanges(story, selection), story, selection))

@@ -10,12 +10,19 @@ from dashboard.components.position_detail import show_open_position
 
 story, selection = view_state.story(), view_state.selection()
 
-if summaries.select_positions(story, selection).empty:
+if summaries.find_grid(story, selection).is_empty:
     empty_state(story, selection)
 elif len(selection.issue) == 1:
     issue_id = selection.issue[0]
     st.html(fragments.issue_status(summaries.find_issue(story, issue_id), story))
-    chart_card("position-strip", story, selection, issue_id=issue_id)
+    if summaries.is_by_side(story, selection):
+        part = summaries.page_of_side_counts(story, selection)
+        chart_card("side-counts", story, selection)
+        st.html(fragments.part_pager(part, "sides", selection))
+    else:
+        strip = summaries.page_of_strip(story, selection)
+        chart_card("position-strip", story, selection, issue_id=issue_id)
+        st.html(fragments.part_pager(strip, "actors", selection))
     show_open_position(story, selection)
     arguments = summaries.compare_arguments(story, selection, issue_id)
     st.html(fragments.issue_arguments(arguments, story, selection))

@@ -10,6 +10,7 @@ from dashboard.dataset.schemas import TABLES
 from dashboard.model.story import Story
 from dashboard.query_string import format_query
 from dashboard.selection import Selection
+from dashboard.summaries import COMPARED_ISSUES_PER_PAGE
 
 PAGE_LINK = re.compile(r'href="(?:\./[a-z]*)?\?[^"#]*')
 """A link to a view as templates write it."""
@@ -50,7 +51,7 @@ def embedded_text(path: str, story: Story, selection: Selection, address: str) -
 
 
 def _shown(path: str, story: Story, selection: Selection, sentence: str) -> list[str]:
-    if summaries.select_positions(story, selection).empty:
+    if summaries.find_grid(story, selection).is_empty:
         return [fragments.nothing_found(sentence)]
     opened = selection.position and summaries.explain_position(story, *selection.position)
     detail = fragments.position_detail(opened, story, selection)
@@ -67,23 +68,23 @@ def _downloads(story: Story, selection: Selection) -> str:
 
 
 def _overview(story: Story, selection: Selection) -> list[str]:
-    clashes = summaries.compare_camps(story, selection)
-    rivalries = summaries.compare_reasons(story, selection)
+    clashes = summaries.list_clashes(story, selection)
+    rivalries = summaries.list_rivalries(story, selection)
     return [
         fragments.story_summary(story),
         *_compare(story, selection),
-        fragments.clashes(clashes, rivalries, story),
-        fragments.unanswered(summaries.list_open_claims(story, selection), story),
+        fragments.clashes(clashes, rivalries, story, selection),
+        fragments.unanswered(summaries.list_open_claims(story, selection), story, selection),
     ]
 
 
-def _data(story: Story, _: Selection) -> list[str]:
+def _data(story: Story, selection: Selection) -> list[str]:
     return [
         fragments.document(story.codebook),
         fragments.gaps(summaries.find_gaps(story), story),
-        fragments.sources_read(story),
+        fragments.sources_read(summaries.list_sources(story, selection), story),
         fragments.agreement(summaries.compare_codings(story)),
-        fragments.hesitations(summaries.list_hesitations(story), story),
+        fragments.hesitations(summaries.list_hesitations(story, selection), story),
         fragments.vocabulary(),
         fragments.dictionary(),
         fragments.licences(story),
@@ -93,8 +94,20 @@ def _data(story: Story, _: Selection) -> list[str]:
 
 
 def _compare(story: Story, selection: Selection) -> list[str]:
+    if summaries.is_by_side(story, selection):
+        page = summaries.page_of_compared_sides(story, selection)
+        actors = summaries.count_positions(story, selection).actors
+        return [
+            fragments.pager(page, selection),
+            fragments.side_links(page, selection, actors),
+            fragments.side_comparison(summaries.compare_sides(story, selection), selection),
+        ]
+    page = summaries.page_of_positions(story, selection, issues_per_page=COMPARED_ISSUES_PER_PAGE)
     compared = summaries.compare_issues(story, selection)
-    return [fragments.comparison(compared, story, selection, leads_on=False)]
+    return [
+        fragments.pager(page, selection),
+        fragments.comparison(compared, story, selection, leads_on=False),
+    ]
 
 
 def _actor(story: Story, selection: Selection) -> list[str]:
@@ -116,7 +129,7 @@ def _evidence(story: Story, selection: Selection) -> list[str]:
     exchanges = summaries.list_exchanges(story, selection)
     return [
         fragments.statement_list(statements, story, selection),
-        fragments.ledger(exchanges, story),
+        fragments.ledger(exchanges, story, selection),
     ]
 
 

@@ -14,6 +14,7 @@ from dashboard.model.story import Story
 from dashboard.selection import Selection
 from dashboard.web.page_text import BODIES
 from tests.app.conftest import VIEWS, alt_texts, html, labels, open_page, visit
+from tests.conftest import cells_shown
 from tests.example_story import STORY_ID
 
 LINKS: list[dict[str, str | list[str]]] = [
@@ -65,7 +66,7 @@ def test_the_dataset_is_untouched_after_opening_every_page(example_folder: Path)
 def test_the_overview_says_in_words_what_its_charts_show(example_folder: Path) -> None:
     story = load_story(example_folder / STORY_ID)
     everything = Selection(story=STORY_ID)
-    positions = summaries.select_positions(story, everything)
+    positions = cells_shown(story, everything)
     events = summaries.select_events(story, everything)
 
     assert alt_texts(open_page()) == [
@@ -81,7 +82,7 @@ def test_compare_opens_with_the_strips_of_every_issue_and_ends_with_the_frames(
     everything = Selection(story=STORY_ID)
 
     assert alt_texts(open_page("compare.py")) == [
-        prose.describe_position_strips(summaries.select_positions(story, everything)),
+        prose.describe_position_strips(cells_shown(story, everything)),
         prose.describe_frames_matrix(summaries.count_frames(story, everything)),
     ]
 

@@ -1,4 +1,4 @@
-"""A story of 30 actors on 38 issues, with long names in Cyrillic."""
+"""A story of many actors on many issues, with long names in Cyrillic."""
 
 import csv
 import json
@@ -23,18 +23,18 @@ SOURCE: Row = {
 }
 
 
-def write_wide_story(folder: Path) -> Path:
+def write_wide_story(folder: Path, *, actors: int = ACTORS, issues: int = ISSUES) -> Path:
     """Write the story into ``folder / "wide-story"`` and return that story folder."""
     story_folder = folder / STORY_ID
     story_folder.mkdir(parents=True)
-    actors, issues = _actors(), _issues()
-    positions = _positions(actors, issues)
+    who, what = _actors(actors), _issues(issues)
+    positions = _positions(who, what)
     tables = {
-        "actors": actors,
-        "issues": issues,
+        "actors": who,
+        "issues": what,
         "positions": positions,
         "sources": [SOURCE],
-        "statements": [_statement(actor) for actor in actors],
+        "statements": [_statement(actor) for actor in who],
         "evidence": [_evidence(position) for position in positions if position["stance"]],
     }
     package = {
@@ -56,19 +56,19 @@ def write_wide_story(folder: Path) -> Path:
     return story_folder
 
 
-def _actors() -> list[Row]:
+def _actors(actors: int) -> list[Row]:
     return [
         {
             "actor_id": f"actor-{number}",
             "name": f"Межрегиональное объединение землевладельцев и арендаторов № {number}",
             "short_name": f"Объединение землевладельцев {number}",
-            "side": f"Общественность и самоуправление {(number - 1) * SIDES // ACTORS + 1}",
+            "side": f"Общественность и самоуправление {(number - 1) * SIDES // actors + 1}",
         }
-        for number in range(1, ACTORS + 1)
+        for number in range(1, actors + 1)
     ]
 
 
-def _issues() -> list[Row]:
+def _issues(issues: int) -> list[Row]:
     return [
         {
             "issue_id": f"issue-{number}",
@@ -79,7 +79,7 @@ def _issues() -> list[Row]:
             "support_label": "За реконструкцию",
             "oppose_label": "Против реконструкции",
         }
-        for number in range(1, ISSUES + 1)
+        for number in range(1, issues + 1)
     ]
 
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard import chart_list, summaries
+from dashboard import chart_list
 from dashboard.charts.drawing import Drawing
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import POSITION_CODES
 from dashboard.selection import Selection
+from tests.conftest import cells_shown
 
 ALL = Selection()
 LONG_WORD = "W" + "o" * 198 + "d"
@@ -44,7 +45,7 @@ class Chart:
 
 
 def _positions(story: Story) -> pd.DataFrame:
-    return summaries.select_positions(story, ALL)
+    return cells_shown(story, ALL)
 
 
 def _strip(story: Story) -> pd.DataFrame:
@@ -54,6 +55,9 @@ def _strip(story: Story) -> pd.DataFrame:
 
 LABELS = {
     "stance-matrix": {"proposition": "issue_id", "actor": "actor_id", "side": "side"},
+    "side-matrix": {"proposition": "issue_id", "side": "side_id"},
+    "side-counts": {"row": "row_id"},
+    "issue-counts": {"row": "row_id"},
     "position-strip": {"actor": "actor_id"},
     "position-strips": {"issue": "issue_id", "actor": "actor_id"},
     "frames-matrix": {"label": "frame_id", "actor": "actor_id", "side": "side"},

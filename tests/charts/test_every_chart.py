@@ -19,7 +19,7 @@ from tests.charts.awkward_tables import CHARTS, Chart, awkward_tables
 from tests.charts.rendered import NARROWEST, WIDE, WIDTHS, Rendering, render
 
 FOLDER = Path(__file__).parents[2] / "dashboard" / "charts"
-UNDERLYING = {"count_matrix"}
+UNDERLYING = {"count_matrix", "stance_counts"}
 """Charts that are only drawn through others."""
 BLEED = 2
 """Pixels by which the estimate of a text's box may be off."""

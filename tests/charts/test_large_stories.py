@@ -13,9 +13,8 @@ from dashboard.summaries import (
     ISSUES_PER_PAGE,
     count_positions,
     page_of_positions,
-    select_positions,
 )
-from tests.conftest import MANY_ACTORS, MANY_ISSUES, enlarge
+from tests.conftest import MANY_ACTORS, MANY_ISSUES, cells_shown, enlarge
 
 ALL = Selection(story="bicycle-lane")
 FILTERS = (
@@ -33,7 +32,7 @@ def test_every_cell_is_on_exactly_one_page(
     filters: dict[str, tuple[str, ...]], issues_per_page: int, big_story: Story
 ) -> None:
     chosen = replace(ALL, **filters)
-    shown = select_positions(big_story, chosen)
+    shown = cells_shown(big_story, chosen)
     last = page_of_positions(big_story, chosen, issues_per_page=issues_per_page).pages
     pages = [
         page_of_positions(big_story, replace(chosen, page=number), issues_per_page=issues_per_page)

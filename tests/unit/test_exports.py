@@ -72,13 +72,8 @@ def all_statements(story: Story, selection: Selection) -> pd.DataFrame:
     return pd.DataFrame(entries, columns=summaries.attributed_statements(story).columns)
 
 
-def matching_positions(story: Story, selection: Selection) -> pd.DataFrame:
-    shown = summaries.select_positions(story, selection)
-    return shown[shown["matches"]]
-
-
 ON_SCREEN: dict[str, tuple[Rows, list[str]]] = {
-    "positions": (matching_positions, ["issue_id", "actor_id", "code", "justification"]),
+    "positions": (summaries.select_positions, ["issue_id", "actor_id", "code", "justification"]),
     "statements": (all_statements, ["statement_id", "quote", "summary", "paragraph"]),
     "responses": (summaries.compare_responses, ["statement_id", "actor_id", "answer"]),
     "unanswered": (summaries.select_unanswered, ["statement_id", "actor_id", "ignored"]),
@@ -368,6 +363,9 @@ def test_the_package_keeps_what_its_descriptor_says_of_contributors(example: Sto
 
 LABELS = {
     "stance-matrix": ["Every actor on every issue", "Town hall", "تجار", "Build-nothing"],
+    "side-matrix": ["Town hall", "2 of 2"],
+    "side-counts": ["Town hall", "Take a stance", "Mixed"],
+    "issue-counts": ["Bicycle lane", "Take none"],
     "position-strip": ["Мэр Петрова", "No position", "mixed", "Opposes"],
     "position-strips": ["Opposes or disputes", "No position", "Cyclists"],
     "frames-matrix": ["Who argues with what", "Work, trade", "– no statement"],

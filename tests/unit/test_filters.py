@@ -13,6 +13,7 @@ from dashboard.model.story import Catalog, Story
 from dashboard.prose import describe_selection
 from dashboard.query_string import PARAMETERS, format_query, parse_query
 from dashboard.selection import Selection
+from tests.conftest import cells_shown
 
 ALL = Selection(story="bicycle-lane")
 OTHER_THAN_DEFAULT = {tuple: ("one",), str: "one", int: 2, type(None): ("one", "two")}
@@ -27,9 +28,10 @@ def some_value(each: Filter, story: Story) -> Any:
 
 def values_of(choice: Choice, story: Story) -> Iterable[tuple[tuple[str, str], set[str]]]:
     """Pair each position of a story with its values of a filter."""
-    for row in summaries.records(summaries.position_table(story)):
-        held = getattr(row, choice.position_column)
-        yield (row.actor_id, row.issue_id), {held} if isinstance(held, str) else set(held)
+    behind = summaries.values_behind(story, choice) if choice.is_gathered else None
+    for cell, row in cells_shown(story, ALL).iterrows():
+        held = [row[choice.column]] if behind is None else behind.get(cell, ())
+        yield (row["actor_id"], row["issue_id"]), set(held)
 
 
 def test_every_field_of_a_selection_that_filters_is_on_the_list_in_its_order() -> None:
@@ -76,7 +78,7 @@ def test_every_choice_finds_exactly_the_positions_that_have_its_value(
     choice: Choice, example: Story
 ) -> None:
     for value in choice.names(example):
-        shown = summaries.select_positions(example, replace(ALL, **{choice.field: (value,)}))
+        shown = cells_shown(example, replace(ALL, **{choice.field: (value,)}))
         found = shown[shown["matches"]]
         expected = [pair for pair, held in values_of(choice, example) if value in held]
         assert list(zip(found["actor_id"], found["issue_id"], strict=True)) == expected

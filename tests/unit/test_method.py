@@ -4,6 +4,7 @@ from dashboard import fragments
 from dashboard.dataset.schemas import TABLES, table_file, table_schema
 from dashboard.model.story import Story
 from dashboard.model.vocabulary import NoStanceReason
+from dashboard.selection import Selection
 from dashboard.summaries import find_gaps, list_hesitations
 
 
@@ -42,7 +43,7 @@ def test_what_is_missing_is_counted_over_all_positions(shipped: Story) -> None:
 
 
 def test_every_note_of_the_coder_is_listed_with_a_link_to_its_position(shipped: Story) -> None:
-    page = fragments.hesitations(list_hesitations(shipped), shipped)
+    page = fragments.hesitations(list_hesitations(shipped, Selection(shipped.story_id)), shipped)
     noted = shipped.positions[shipped.positions["coder_note"] != ""]
 
     assert page.count('<li class="entry"') == len(noted) > 0

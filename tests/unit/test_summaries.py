@@ -11,6 +11,7 @@ from dashboard.model.vocabulary import NOT_CODED, POSITION_CODES
 from dashboard.query_string import known_values
 from dashboard.selection import Selection
 from dashboard.summaries import Clash, Counts
+from tests.conftest import cells_shown
 
 ALL = Selection(story="bicycle-lane")
 ACTORS = ["council", "mayor", "cyclists", "traders"]
@@ -19,7 +20,7 @@ ISSUES = ["build-lane", "free-parking", "lane-safer", "trade-falls"]
 
 def matching(story: Story, **filters: object) -> list[tuple[str, str]]:
     """Name the positions that match, as pairs of actor and issue."""
-    shown = summaries.select_positions(story, replace(ALL, **filters))
+    shown = cells_shown(story, replace(ALL, **filters))
     found = shown[shown["matches"]]
     return list(zip(found["actor_id"], found["issue_id"], strict=True))
 
@@ -31,7 +32,7 @@ def grid(positions: pd.DataFrame) -> list[tuple[str, str]]:
 def test_without_filters_every_actor_stands_on_every_issue_in_the_storys_order(
     example: Story,
 ) -> None:
-    shown = summaries.select_positions(example, ALL)
+    shown = cells_shown(example, ALL)
 
     assert grid(shown) == [(actor, issue) for issue in ISSUES for actor in ACTORS]
     assert shown["matches"].all()
@@ -102,7 +103,7 @@ def test_a_search_finds_all_its_words_blind_to_case_and_accents(
 
 
 def test_a_stance_filter_keeps_the_grid_of_the_actors_and_issues_shown(example: Story) -> None:
-    shown = summaries.select_positions(example, replace(ALL, stance=("oppose",)))
+    shown = cells_shown(example, replace(ALL, stance=("oppose",)))
 
     assert dict(zip(grid(shown), shown["matches"], strict=True)) == {
         ("council", "build-lane"): False,
@@ -119,9 +120,9 @@ def test_a_stance_filter_keeps_the_grid_of_the_actors_and_issues_shown(example: 
 
 def test_what_matches_nothing_is_an_empty_table_of_the_same_columns(example: Story) -> None:
     nothing = replace(ALL, search="no such words")
-    empty = summaries.select_positions(example, nothing)
+    empty = cells_shown(example, nothing)
 
-    assert list(empty.columns) == list(summaries.select_positions(example, ALL).columns)
+    assert list(empty.columns) == list(cells_shown(example, ALL).columns)
     assert len(empty) == 0
     assert summaries.count_positions(example, nothing) == Counts(0, 4, 0, 0, 4, 0, 16, 0, 0, ())
 
@@ -255,8 +256,8 @@ def test_claims_that_nobody_took_up_stand_apart_from_those_answered_in_part(
 ) -> None:
     claims = summaries.list_open_claims(example, ALL)
 
-    assert [entry.claim.statement_id for entry in claims.ignored] == ["cyclists-demand"]
-    assert [entry.claim.statement_id for entry in claims.partly] == ["traders-demand"]
+    assert [entry.claim.statement_id for entry in claims.ignored.entries] == ["cyclists-demand"]
+    assert [entry.claim.statement_id for entry in claims.partly.entries] == ["traders-demand"]
 
 
 def test_rival_reasons_are_two_reasons_for_one_measure_of_which_one_answers_the_other(

@@ -36,6 +36,7 @@ from dashboard.web.bounds import Bounds
 from dashboard.web.file_answers import LONGEST_HEADER, MEDIA_TYPES, File
 from dashboard.web.hosts import Hosts
 from dashboard.web.queues import PICTURE_QUEUE
+from tests.conftest import cells_shown
 from tests.example_story import write_example_story
 from tests.web.asgi import HOST, send_request
 
@@ -137,7 +138,7 @@ def test_both_forms_of_a_table_hold_what_the_pages_of_the_same_link_show(
 
 def test_only_positions_that_match_are_given() -> None:
     story = open_catalog().stories["bicycle-lane"]
-    shown = summaries.select_positions(story, Selection(story=story.story_id, stance=("oppose",)))
+    shown = cells_shown(story, Selection(story=story.story_id, stance=("oppose",)))
     read = ask(link("positions.json", "&stance=oppose")).json()
 
     assert not shown["matches"].all()
