@@ -32,7 +32,8 @@ def stance_counts(counts: pd.DataFrame) -> Drawing:
             {
                 "row": shown["row_id"],
                 "row_label": shown["row"],
-                "column": [_head(code, kinds) for code in shown["code"]],
+                "column": shown["code"],
+                "column_label": [_head(code, kinds) for code in shown["code"]],
                 "group": stated.map({True: STATED, False: UNSTATED}),
                 "count": shown["number"],
             }
