@@ -1,6 +1,6 @@
 """Clashes: who stands against whom, who gives a rival reason, and in a word, how far apart."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -11,10 +11,11 @@ from dashboard.model.story import Story
 from dashboard.model.vocabulary import Act, IssueKind, Response, Stance
 from dashboard.selection import Selection
 from dashboard.summaries.answers import select_unanswered
-from dashboard.summaries.grids import Flags, find_grid
+from dashboard.summaries.grids import find_grid
 from dashboard.summaries.keeping import kept_by_filters, kept_by_page
 from dashboard.summaries.paging import Part, cut
 from dashboard.summaries.positions import (
+    Flags,
     Places,
     Record,
     actor_table,
@@ -95,28 +96,19 @@ def compare_camps(story: Story, selection: Selection) -> tuple[Clash, ...]:
     Filters by stance, frame, basis or words choose issues, but hide no opponent.
     """
     stated = _stated(story, selection)
-    stated = stated[stated["issue_at"].isin(_contested(stated))]
-    names = stated.groupby(["issue_at", "stance"])["actor"].agg(tuple).to_dict()
-    issues = story.issues.iloc[list(dict.fromkeys(stated["issue_at"]))]
-    places = dict.fromkeys(stated["issue_at"])
-    return tuple(
-        Clash(
-            issue.issue_id,
-            issue.proposition,
-            issue.kind,
-            *(names.get((place, stance), ()) for stance in CAMPS),
-        )
-        for place, issue in zip(places, records(issues), strict=True)
-    )
+    return _clash_on(story, stated, list(_count_camps(stated).index))
 
 
 @kept_by_page
 def list_clashes(story: Story, selection: Selection) -> Part[Clash]:
     """List a page of ``compare_camps``; where there are several, the most contested come first."""
-    clashes = list(compare_camps(story, selection))
-    if len(clashes) > CLASHES_PER_PAGE:
-        clashes.sort(key=lambda clash: -min(len(clash.support), len(clash.oppose)))
-    return cut(clashes, selection.page, CLASHES_PER_PAGE)
+    stated = _stated(story, selection)
+    camps = _count_camps(stated)
+    contest = camps[[Stance.SUPPORT, Stance.OPPOSE]].min(axis="columns")
+    if len(camps) > CLASHES_PER_PAGE:
+        contest = contest.sort_values(ascending=False, kind="stable")
+    part = cut(list(contest.index), selection.page, CLASHES_PER_PAGE)
+    return part.holding(_clash_on(story, stated, part.entries))
 
 
 @kept_by_page
@@ -125,10 +117,27 @@ def list_rivalries(story: Story, selection: Selection) -> Part[Rivalry]:
     return cut(compare_reasons(story, selection), selection.page, RIVALRIES_PER_PAGE)
 
 
-def _contested(stated: pd.DataFrame) -> "pd.Index[int]":
-    """Find the places of the issues on which stances stand in more than one camp."""
-    camps = stated[stated["stance"].isin(CAMPS)].groupby("issue_at")["stance"].nunique()
-    return camps.index[camps > 1]
+def _count_camps(stated: pd.DataFrame) -> pd.DataFrame:
+    """Count the camps on each issue that has more than one, by the place of the issue."""
+    camps = stated.groupby(["issue_at", "stance"]).size().unstack(fill_value=0)
+    camps = camps.reindex(columns=[*CAMPS], fill_value=0)
+    return camps[camps.gt(0).sum(axis="columns") > 1]
+
+
+def _clash_on(story: Story, stated: pd.DataFrame, places: Sequence[int]) -> tuple[Clash, ...]:
+    """Name the camps on issues, by the places of those."""
+    here = stated[stated["issue_at"].isin(places)]
+    names = here.groupby(["issue_at", "stance"])["actor"].agg(tuple).to_dict()
+    issues = records(story.issues.iloc[list(places)])
+    return tuple(
+        Clash(
+            issue.issue_id,
+            issue.proposition,
+            issue.kind,
+            *(names.get((place, stance), ()) for stance in CAMPS),
+        )
+        for place, issue in zip(places, issues, strict=True)
+    )
 
 
 @kept_by_filters

@@ -20,18 +20,18 @@ from dashboard.summaries.folding import fold
 from dashboard.summaries.keeping import kept_by_filters
 from dashboard.summaries.narrowing import has_chosen
 from dashboard.summaries.positions import (
+    Flags,
     Places,
     actor_table,
     fill_cells,
     find_cell,
     has_chosen_behind,
+    holds_word,
     places_of,
     position_table,
     searched_names,
-    searched_words,
 )
 
-Flags = np.ndarray[Any, np.dtype[np.bool_]]
 Counted = np.ndarray[Any, np.dtype[np.int64]]
 
 
@@ -85,7 +85,7 @@ def find_grid(story: Story, selection: Selection) -> Grid:
     for word, of_actor, of_issue in zip(words, actor_words, issue_words, strict=True):
         by_name = of_actor[actor_at] | of_issue[issue_at]
         named &= by_name
-        matches &= by_name | searched_words(story).str.contains(word, regex=False).to_numpy()
+        matches &= by_name | holds_word(story, word)
     asks_uncoded = _asks_uncoded(story, selection)
     by_actor, by_issue = np.zeros(len(who), "int64"), np.zeros(len(what), "int64")
     if asks_uncoded:

@@ -28,6 +28,8 @@ Record = Any
 Places = np.ndarray[Any, np.dtype[np.int64]]
 """Numbers of rows in a table of the story, from 0."""
 
+Flags = np.ndarray[Any, np.dtype[np.bool_]]
+
 
 def records(table: pd.DataFrame) -> list[Record]:
     """Return the rows of a table as records."""
@@ -170,27 +172,34 @@ def values_behind(story: Story, choice: Choice) -> dict[int, tuple[str, ...]]:
 
 
 @kept_by_story
-def searched_words(story: Story) -> "pd.Series[str]":
-    """Fold the words that a search looks in, of each row of ``position_table``.
+def _searched_texts(story: Story) -> "tuple[list[tuple[Places, pd.Series[str]]], pd.Series[str]]":
+    """Fold each text that a search looks in once: what is coded, and what was said.
+
+    Returns, for each searched column of ``position_table``, where the text of every row
+    stands among the folded ones; and the folded words of each statement.
+    """
+    table, statements = position_table(story), story.statements
+    coded = []
+    for column in ("justification", "condition"):
+        places, texts = pd.factorize(table[column])
+        coded.append((places, pd.Series(texts, dtype="str").map(fold).astype("str")))
+    via = look_up(statements["via"], story.sources, "source_id", "publisher")
+    said = (statements["quote"] + " " + statements["summary"] + " " + via).map(fold)
+    return coded, said.astype("str")
+
+
+def holds_word(story: Story, word: str) -> Flags:
+    """Tell of each row of ``position_table`` whether a folded word is in what is coded for it.
 
     Names of actors and issues are searched apart, once each: ``searched_names``.
     """
-    table, evidence = position_table(story), evidence_table(story)
-    statements = story.statements
-    via = look_up(statements["via"], story.sources, "source_id", "publisher")
-    said = (statements["quote"] + " " + statements["summary"] + " " + via).map(fold)
-    words: dict[int, list[str]] = {}
-    for cell, text in zip(evidence["cell"], take(said, evidence["said_at"]), strict=True):
-        words.setdefault(cell, []).append(text)
-    own = _fold_each(table["justification"]) + " " + _fold_each(table["condition"])
-    behind = pd.Series([" ".join(words.get(cell, ())) for cell in table.index], table.index)
-    return own + " " + behind.astype("str")
-
-
-def _fold_each(texts: "pd.Series[str]") -> "pd.Series[str]":
-    """Fold texts of which many are alike."""
-    folded = {text: fold(text) for text in texts.unique()}
-    return texts.map(folded).astype("str")
+    coded, said = _searched_texts(story)
+    evidence, index = evidence_table(story), position_table(story).index
+    told = np.append(said.str.contains(word, regex=False).to_numpy(dtype=bool), False)
+    holds = index.isin(evidence.loc[told.take(evidence["said_at"]), "cell"])
+    for places, texts in coded:
+        holds |= texts.str.contains(word, regex=False).to_numpy(dtype=bool).take(places)
+    return np.asarray(holds, dtype=bool)
 
 
 @kept_by_story

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from dashboard.filters import CHOICES
@@ -17,12 +18,14 @@ from dashboard.summaries.keeping import kept_by_filters, kept_by_page, kept_by_s
 from dashboard.summaries.narrowing import has_chosen, is_narrowed
 from dashboard.summaries.paging import Part, cut
 from dashboard.summaries.positions import (
+    Flags,
     Record,
     actor_table,
     chosen_actors,
     evidence_table,
     fill_cells,
     look_up,
+    places_of,
     position_table,
     records,
     searched_names,
@@ -57,26 +60,25 @@ def select_statements(story: Story, selection: Selection) -> pd.DataFrame:
     if is_narrowed(selection, "issues", "positions", "evidence"):
         kept &= statements["statement_id"].isin(_behind_positions(story, selection))
     for word in fold(selection.search).split():
-        kept &= _searched_words(story).str.contains(word, regex=False)
+        kept &= _holds_word(story, word)
     return statements[kept]
 
 
 @kept_by_story
 def _searched_words(story: Story) -> "pd.Series[str]":
-    """Fold the words that a search looks in: a statement's own, and the issues it is used for."""
+    """Fold a statement's own words that a search looks in."""
     statements = attributed_statements(story)
     searched = ["actor", "speaker", "quote", "summary", "publisher", "via_publisher"]
+    return statements[searched].agg(" ".join, axis=1).map(fold).astype("str")
+
+
+def _holds_word(story: Story, word: str) -> Flags:
+    """Tell of each statement whether a folded word is in it, or names an issue it is used for."""
+    holds = _searched_words(story).str.contains(word, regex=False).to_numpy(dtype=bool)
     evidence, (_, issue_names) = evidence_table(story), searched_names(story)
-    issue_at = pd.Index(story.issues["issue_id"]).get_indexer(evidence["issue_id"])
-    names: dict[int, dict[int, None]] = {}
-    for said_at, at in zip(evidence["said_at"], issue_at, strict=True):
-        names.setdefault(said_at, {})[at] = None
-    issues = [
-        " ".join(issue_names.iloc[at] for at in names.get(place, ()))
-        for place in range(len(statements))
-    ]
-    own = statements[searched].agg(" ".join, axis=1).map(fold)
-    return own + " " + pd.Series(issues, statements.index, dtype="str")
+    named = issue_names.str.contains(word, regex=False).to_numpy(dtype=bool)
+    _, issue_at = places_of(story, evidence["cell"].to_numpy())
+    return holds | np.isin(np.arange(len(holds)), evidence["said_at"][named[issue_at]])
 
 
 def _behind_positions(story: Story, selection: Selection) -> set[str]:
