@@ -134,7 +134,6 @@ __all__ = [
     "Rivalry",
     "SideOnIssue",
     "StatementInContext",
-    "StatementPage",
     "StoryPage",
     "attributed_statements",
     "cells_of",
