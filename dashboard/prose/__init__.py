@@ -1,5 +1,6 @@
 """Sentences generated from tables: one wording serves page, alt text and link."""
 
+from dashboard.prose.sides import describe_side_matrix, describe_stance_counts
 from dashboard.prose.story import (
     cite_coding,
     cite_statement,
@@ -9,10 +10,8 @@ from dashboard.prose.story import (
     describe_position,
     describe_position_strip,
     describe_position_strips,
-    describe_side_matrix,
     describe_silence,
     describe_sources,
-    describe_stance_counts,
     describe_stance_matrix,
     describe_tally,
     describe_timeline,
