@@ -122,7 +122,7 @@ CHARTS: Mapping[str, Chart] = {
         describe=prose.describe_stance_counts,
         legend=explain_stance_counts,
         twin=tabulate_issue_counts,
-        cut=summaries.page_of_compared_sides,
+        cut=summaries.page_of_sides,
     ),
     "position-strip": Chart(
         title="From opposition to support",

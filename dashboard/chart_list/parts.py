@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.summaries import EVENTS_DRAWN, select_differing
 
-FRAMES_DRAWN = 30
+FRAMES_DRAWN = 20
 """How many frames a chart shows under each other."""
 
 

@@ -1,5 +1,6 @@
 """Sentences generated from tables: one wording serves page, alt text and link."""
 
+from dashboard.prose.sides import describe_side_matrix, describe_stance_counts
 from dashboard.prose.stories import describe_stories, describe_story_page
 from dashboard.prose.story import (
     cite_coding,
@@ -10,10 +11,8 @@ from dashboard.prose.story import (
     describe_position,
     describe_position_strip,
     describe_position_strips,
-    describe_side_matrix,
     describe_silence,
     describe_sources,
-    describe_stance_counts,
     describe_stance_matrix,
     describe_tally,
     describe_timeline,

@@ -82,7 +82,6 @@ from dashboard.summaries.sides import (
     count_by_issue,
     count_by_side,
     is_by_side,
-    page_of_compared_sides,
     page_of_side_counts,
     page_of_sides,
 )
@@ -173,7 +172,6 @@ __all__ = [
     "list_open_claims",
     "list_rivalries",
     "list_sources",
-    "page_of_compared_sides",
     "page_of_figures",
     "page_of_modes",
     "page_of_positions",

@@ -14,7 +14,7 @@ from dashboard.summaries.keeping import kept_by_page
 
 ACTORS_PER_PAGE = 8
 ISSUES_PER_PAGE = 20
-COMPARED_ISSUES_PER_PAGE = 10
+COMPARED_ISSUES_PER_PAGE = 7
 STRIP_ACTORS = 40
 """How many actors a strip of one issue shows under each other."""
 

@@ -12,8 +12,6 @@ from dashboard.summaries.grids import Counted, Grid, find_grid
 from dashboard.summaries.issues import find_issue
 from dashboard.summaries.keeping import kept_by_filters, kept_by_page
 from dashboard.summaries.paging import (
-    COMPARED_ISSUES_PER_PAGE,
-    ISSUES_PER_PAGE,
     Page,
     Part,
     cut,
@@ -24,6 +22,7 @@ from dashboard.summaries.positions import Places, Record, actor_table, places_of
 MOST_ACTORS = 40
 """How many actors a view still shows one by one before it shows their sides."""
 
+ISSUES_BY_SIDE = 10
 SIDES_PER_PAGE = 20
 """How many sides stand under each other."""
 
@@ -97,9 +96,7 @@ def _list_sides(story: Story, selection: Selection) -> pd.DataFrame:
 
 
 @kept_by_page
-def page_of_sides(
-    story: Story, selection: Selection, *, issues_per_page: int = ISSUES_PER_PAGE
-) -> Page:
+def page_of_sides(story: Story, selection: Selection) -> Page:
     """Cut the page of a selection that shows sides in the place of actors.
 
     ``positions`` has a row for each side, issue and code of the vocabulary, issue by
@@ -108,7 +105,11 @@ def page_of_sides(
     """
     grid, sides = find_grid(story, selection), _list_sides(story, selection)
     page, across, down = cut_grid(
-        len(sides), len(grid.issues), selection.page, issues_per_page=issues_per_page, who="side"
+        len(sides),
+        len(grid.issues),
+        selection.page,
+        issues_per_page=ISSUES_BY_SIDE,
+        who="side",
     )
     issues = story.issues.iloc[grid.issues[down]]
     issues = issues.rename(columns={"short_label": "issue"})
@@ -151,7 +152,7 @@ def count_by_issue(story: Story, selection: Selection) -> pd.DataFrame:
     Columns: ``issue_id``, ``kind``; ``row_id``, ``row`` (the issue); ``code``, ``number``.
     """
     grid = find_grid(story, selection)
-    first, last = page_of_compared_sides(story, selection).issues
+    first, last = page_of_sides(story, selection).issues
     kept = slice(first - 1, last)
     issues = story.issues.iloc[grid.issues[kept]]
     rows = issues[["issue_id", "kind"]].assign(row_id=issues["issue_id"], row=issues["short_label"])
@@ -160,11 +161,6 @@ def count_by_issue(story: Story, selection: Selection) -> pd.DataFrame:
     return rows.assign(
         number=_count_all(story, grid, issue_of, grid.uncoded_by_issue)[kept].ravel()
     )
-
-
-def page_of_compared_sides(story: Story, selection: Selection) -> Page:
-    """Cut the page of sides and issues that a comparison shows."""
-    return page_of_sides(story, selection, issues_per_page=COMPARED_ISSUES_PER_PAGE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -182,7 +178,7 @@ def compare_sides(
     story: Story, selection: Selection
 ) -> tuple[tuple[Record, tuple[SideOnIssue, ...]], ...]:
     """Set how the sides stand on each issue of the page side by side, in the story's order."""
-    page = page_of_compared_sides(story, selection)
+    page = page_of_sides(story, selection)
     return tuple(
         (
             find_issue(story, str(issue_id)),

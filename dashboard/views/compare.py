@@ -15,7 +15,7 @@ embedded = st.context.is_embedded
 if summaries.find_grid(story, selection).is_empty:
     empty_state(story, selection)
 elif summaries.is_by_side(story, selection):
-    page = summaries.page_of_compared_sides(story, selection)
+    page = summaries.page_of_sides(story, selection)
     actors = summaries.count_positions(story, selection).actors
     st.html(fragments.pager(page, selection))
     st.html(fragments.side_links(page, selection, actors))

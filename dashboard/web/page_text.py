@@ -95,7 +95,7 @@ def _data(story: Story, selection: Selection) -> list[str]:
 
 def _compare(story: Story, selection: Selection) -> list[str]:
     if summaries.is_by_side(story, selection):
-        page = summaries.page_of_compared_sides(story, selection)
+        page = summaries.page_of_sides(story, selection)
         actors = summaries.count_positions(story, selection).actors
         return [
             fragments.pager(page, selection),
