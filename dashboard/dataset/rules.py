@@ -114,6 +114,10 @@ MANY_ROWS = Rule("F29",
 LONG_LINE = Rule("F30", f"The line holds more than {MAX_LINE:,} characters.",
     "Correct the line; it may be that line breaks were lost.")
 
+UNREAD_WORKBOOK = Rule("F31", "The file is a workbook, and is not read.",
+    "Save its sheets as the CSV files of the tables, or make a new folder of it: "
+    "`python -m dashboard new FOLDER --from {file}`.", warning=True)
+
 _REFRESH = f"Run {_NEW}, which refreshes them and changes no table."
 NO_PACKAGE = Rule("D1", "There is no such file.",
     f"Create it with {_NEW}; no other file is changed.")

@@ -51,3 +51,15 @@ def test_the_first_story_has_every_table_and_codes_every_cell() -> None:
 
     assert all(len(getattr(story, table)) for table in TABLES)
     assert len(story.positions) == len(story.actors) * len(story.issues) == 35
+
+
+def test_a_workbook_beside_the_tables_is_named_and_keeps_nothing_from_being_shown(
+    story: Path,
+) -> None:
+    (story / "positions.XLSX").write_bytes(b"PK")
+    (story / "~$positions.xlsx").touch()
+
+    (problem,) = check_story(story)
+
+    assert (problem.file, problem.number, problem.warning) == ("positions.XLSX", "F31", True)
+    assert load_story(story).story_id == story.name

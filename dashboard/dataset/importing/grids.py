@@ -11,9 +11,9 @@ from typing import Any
 import python_calamine
 from charset_normalizer import from_bytes
 
+from dashboard.dataset.reading.file_kinds import WORKBOOK_ENDINGS
 from dashboard.model.words import join_words
 
-WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 MAX_BYTES = 64_000_000
 """The largest file that is read; a table of a story is no larger either."""
@@ -46,7 +46,7 @@ def read_grids(path: Path) -> list[Grid]:
     if path.stat().st_size > MAX_BYTES:
         raise ValueError(f"{path} is larger than {MAX_BYTES // 1_000_000} MB: divide it")
     content = path.read_bytes()
-    if path.suffix.lower() in WORKBOOKS or content.startswith(b"PK\x03\x04"):
+    if path.suffix.lower() in WORKBOOK_ENDINGS or content.startswith(b"PK\x03\x04"):
         return list(_read_workbook(path, content))
     return [_read_text(path, content)]
 

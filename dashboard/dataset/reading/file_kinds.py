@@ -26,6 +26,9 @@ BINARY_KINDS: Mapping[bytes, tuple[str, str]] = {
 }
 """What files begin with, what they then are, and the remedy."""
 
+WORKBOOK_ENDINGS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
+"""How the names of spreadsheets end that hold several sheets."""
+
 WORKBOOKS: Mapping[bytes, str] = {
     b"application/vnd.oasis.opendocument.spreadsheet": "an OpenDocument workbook",
     b"xl/workbook": "an Excel workbook",

@@ -2,13 +2,13 @@
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from dashboard.dataset import rules
-from dashboard.dataset.reading.file_kinds import read_text_file
+from dashboard.dataset.reading.file_kinds import WORKBOOK_ENDINGS, read_text_file
 from dashboard.dataset.reading.plain_file import MOST_IN_TEXT, UnfitFileError
 from dashboard.dataset.reading.spelling import spell_alike
 from dashboard.dataset.reading.table_file import TableFile, read_table
@@ -129,11 +129,16 @@ def _read_documents(folder: Path, names: frozenset[str]) -> tuple[dict[str, str]
     return texts, problems
 
 
-def _find_unknown_files(names: frozenset[str]) -> list[Problem]:
-    """Report CSV files that are no table, as a misspelt name would be silently unread."""
+def _find_unknown_files(names: frozenset[str]) -> Iterator[Problem]:
+    """Report CSV files that are no table, as a misspelt name would be silently unread.
+
+    So would be a workbook beside them.
+    """
     tables = {table_file(table) for table in TABLES}
-    return [
-        rules.UNKNOWN_FILE.problem(name)
-        for name in names
-        if name.endswith(".csv") and not name.startswith(".") and name not in tables
-    ]
+    for name in names:
+        if name.startswith((".", "~$")) or name in tables:
+            continue
+        if name.endswith(".csv"):
+            yield rules.UNKNOWN_FILE.problem(name)
+        elif Path(name).suffix.lower() in WORKBOOK_ENDINGS:
+            yield rules.UNREAD_WORKBOOK.problem(name)
