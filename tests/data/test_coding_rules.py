@@ -210,6 +210,19 @@ def test_a_statement_or_what_hangs_on_it_that_breaks_a_rule_is_reported(
 LANE = "Harbour Street should have a bicycle lane"
 
 
+@pytest.mark.parametrize("proposition", [
+    "Harbour Street should have lanes, benches, etc.",
+    "Harbour Street should advertise on Yahoo!",
+    "Yahoo! should map Harbour Street",
+    "The question “Who needs Harbour Street?” should be put to a vote",
+    "Harbour Street should trade with the U.S.",
+])
+def test_a_proposition_may_hold_what_only_looks_like_the_end_of_a_sentence(story: Path, proposition: str) -> None:
+    change(story, "issues.csv", LANE, f'"{proposition}"')
+
+    assert check_story(story) == []
+
+
 @pytest.mark.parametrize(one_fault, [
     fault("a final full stop", "issues.csv", LANE, f"{LANE}.",
           2, "proposition", f"{LANE}.", rule="ends with a stop"),

@@ -12,8 +12,9 @@ from dashboard.model.words import even_out
 
 UNIQUE_LABELS = (("issues", "short_label"), ("issues", "proposition"))
 
-# Four letters before the mark, so that U.S., Mr. and St. end no sentence.
-SENTENCE_END = re.compile(r"\w{4}[.!?…]\s")
+# Four letters before the mark, so that U.S., Mr. and St. end no sentence; nor does Yahoo!
+SENTENCE_END = re.compile(r"\w{4}[.?…]\s")
+ABBREVIATION = re.compile(r"\b(etc|inc|ltd|co|jr|sr|st|\w)\.$", re.IGNORECASE)
 
 
 def check_labels(files: StoryFiles) -> Iterator[Problem]:
@@ -43,8 +44,8 @@ def _check_proposition(issues: TableFile, row: Row) -> Iterator[Problem]:
     """Check the form of a proposition (coding rule 1)."""
     text = row.cells["proposition"]
     faults = {
-        rules.QUESTION: "?" in text or "؟" in text,
-        rules.FINAL_STOP: text.endswith((".", "!", "…", "。")),
+        rules.QUESTION: text.endswith(("?", "؟", "？")),
+        rules.FINAL_STOP: text.endswith((".", "…", "。")) and not ABBREVIATION.search(text),
         rules.TWO_SENTENCES: SENTENCE_END.search(text) is not None,
     }
     for rule, broken in faults.items():
