@@ -15,11 +15,10 @@ from hypothesis import strategies as st
 
 from dashboard.dataset.checking.story import check_story
 from dashboard.dataset.importing.grids import read_grids
-from dashboard.dataset.importing.naming import trim_name
+from dashboard.dataset.importing.naming import compare_name, trim_name
 from dashboard.dataset.importing.story import import_story
 from dashboard.dataset.load import load_story
 from dashboard.model.errors import Problem
-from dashboard.model.words import even_out
 from tests.data.spreadsheets import write_xlsx
 
 FERRY = """\
@@ -225,6 +224,33 @@ def test_days_are_read_as_the_column_writes_them_and_kept_where_two_are_possible
     assert "03/08/2025" in column(doubtful, "positions", "coder_note")[0]
 
 
+def test_what_belongs_to_no_table_is_kept_beside_them_and_not_published(tmp_path: Path) -> None:
+    text = "actor,issue,stance,proof-read by\nCouncil,The ferry should run,for,CL\nTOTAL,1,1,\n"
+
+    story = bring(tmp_path, text)
+
+    assert (story / "left-out.txt").read_text("utf-8").splitlines()[0] == "row 2, proof-read by: CL"
+    assert "row 3, actor: TOTAL" in (story / "left-out.txt").read_text("utf-8")
+    assert column(story, "actors", "name") == ["Council"]
+    assert column(story, "positions", "coder_note") == [""]
+    assert faults(story) == []
+
+
+def test_one_name_with_and_without_accents_is_one_actor(tmp_path: Path) -> None:
+    text = "actor,issue,stance\nVélo pour tous,The quay should be shut,for\nVelo pour tous,The toll should fall,against\n"
+
+    assert column(bring(tmp_path, text), "actors", "name") == ["Vélo pour tous"]
+
+
+def test_a_reason_for_no_stance_is_no_statement(tmp_path: Path) -> None:
+    text = "actor,issue,stance,reason,quote\nA,The ferry should run,for,,Yes\nB,The ferry should run,silent,to be asked,\n"
+
+    story = bring(tmp_path, text)
+
+    assert column(story, "statements", "actor_id") == ["a"]
+    assert faults(story) == []
+
+
 def test_names_in_any_script_get_ids_that_links_can_hold(tmp_path: Path) -> None:
     text = "actor,issue,stance\n東京都,船は夜も走るべき,support\n,,\n123,船は夜も走るべき,oppose\n🙂,船は夜も走るべき,oppose\n"
 
@@ -406,9 +432,10 @@ def test_nothing_in_a_table_is_lost(
         return
 
     kept = report + "".join(
-        path.read_text("utf-8") for path in (folder / "story").glob("*.csv")
+        path.read_text("utf-8") for path in (folder / "story").glob("*.[ct][sx][vt]")
     ).replace('""', '"')
+    compared = compare_name(kept)
     for row in named:
-        words = [word for cell in row[:2] for word in even_out(cell).casefold().split()]
-        assert all(word.rstrip(".!。…") in kept.casefold() for word in words)
+        words = [word for cell in row[:2] for word in compare_name(cell).split()]
+        assert all(word.rstrip(".!。…") in compared for word in words)
         assert all(cell in kept for cell in row[3:])

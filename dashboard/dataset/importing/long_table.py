@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 import pandas as pd
 
 from dashboard.dataset.importing.grids import Grid
-from dashboard.dataset.importing.naming import Record, trim_name
+from dashboard.dataset.importing.naming import LEFT_OUT, Record, compare_name, trim_name
 from dashboard.dataset.importing.report import Report
 from dashboard.dataset.importing.spellings import (
     CODES,
     HEADINGS,
+    MONTHS,
     NEEDED,
+    TOTALS,
     Codebook,
     match_headings,
     plain,
@@ -24,7 +26,12 @@ HEADER_WITHIN = 20
 """Rows at the top among which the headings are looked for."""
 
 ISO_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?", re.ASCII)
-DAY_FIRST = re.compile(r"(\d{1,2})([./-])(\d{1,2})[./-](\d{4})", re.ASCII)
+DAY_FIRST = re.compile(r"(\d{1,2})([./-])(\d{1,2})[./-](\d{4}|\d{2})", re.ASCII)
+DAY_NAMED = re.compile(r"(\d{1,2})\w{0,2}\.? (?:de |di )?(\w+)\.?,? (?:de )?(\d{4})")
+MONTH_NAMED = re.compile(r"(\w+)\.? (\d{1,2})\w{0,2},? (\d{4})")
+ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s]+")
+HOST_FIRST = re.compile(r"[^\s/]+\.[^\s/]{2,}(/\S*)?")
+MARKS = (("“", "”"), ("„", "“"), ("„", "”"), ("«", "»"), ("「", "」"), ('"', '"'))
 DAYS = ("said_on", "published_on")
 
 
@@ -72,7 +79,7 @@ class _Reader:
         rows: list[list[str]],
         report: Report,
     ) -> None:
-        self._places, self._rows, self._report = places, rows, report
+        self._header, self._places, self._rows, self._report = header, places, rows, report
         width = len(header)
         self._others = {
             place: heading or f"column {place + 1}"
@@ -83,22 +90,32 @@ class _Reader:
         self._month_first = {field: self._is_month_first(field) for field in DAYS}
         if self._others:
             kept = join_words([repr(heading) for heading in self._others.values()])
-            report.understand(f"{kept} as a note of the coder")
+            report.understand(f"{kept}: no field of a story, kept in {LEFT_OUT}")
 
     def records(self, first_row: int) -> Iterator[Record]:
         """Yield the records, the first row of them having this number in the file."""
-        empty = 0
+        empty, report = 0, self._report
         for number, row in enumerate(self._rows, first_row):
             fields = self._read_row(row, number)
             if not any(row):
                 empty += 1
+            elif compare_name(fields["actor"]) in TOTALS:
+                self._leave_out(row, number)
+                report.change(f"a row of totals is left out, and kept in {LEFT_OUT}", number)
             elif trim_name(fields["actor"]) and trim_name(fields["issue"]):
                 yield Record(number, fields)
             else:
                 lacking = join_words([f for f in ("actor", "issue") if not trim_name(fields[f])])
-                self._report.ask(f"no {lacking}: the row is left out", number)
+                self._leave_out(row, number)
+                report.ask(f"no {lacking}: the row is left out, and kept in {LEFT_OUT}", number)
         if empty:
             self._report.change(f"{count_of(empty, 'empty row')} left out")
+
+    def _leave_out(self, row: Sequence[str], number: int) -> None:
+        for place, cell in enumerate(row):
+            if cell:
+                heading = self._header[place] if place < len(self._header) else ""
+                self._report.leave_out(number, heading or f"column {place + 1}", cell)
 
     def _width(self) -> int:
         return max(map(len, self._rows), default=0)
@@ -124,11 +141,11 @@ class _Reader:
             if fields.get(field):
                 fields[field] = self._day(field, fields[field], number, notes)
         self._tidy(fields, number, notes)
-        notes += [
-            f"{heading}: {row[place]}"
-            for place, heading in self._others.items()
-            if place < len(row) and row[place]
-        ]
+        for place, heading in self._others.items():
+            if place < len(row) and row[place]:
+                self._report.leave_out(number, heading, row[place])
+        if any(row[len(self._header) :]):
+            self._report.ask("more cells than headings: is there a separator in a cell?", number)
         return fields | {"coder_note": " / ".join(filter(None, notes))}
 
     def _code(self, field: str, word: str, number: int, notes: list[str]) -> str:
@@ -144,9 +161,13 @@ class _Reader:
 
     def _tidy(self, fields: dict[str, str], number: int, notes: list[str]) -> None:
         """Bring an address, a paragraph and a quotation into the form of the tables."""
-        if url := fields.get("url", ""):
-            fields["url"] = url if url.startswith(("http://", "https://")) else f"https://{url}"
-        elif fields.get("source", "").startswith(("http://", "https://")):
+        url = fields.get("url", "")
+        if url and not ADDRESS.fullmatch(url):
+            fields["url"] = f"https://{url}" if HOST_FIRST.fullmatch(url) else ""
+            if not fields["url"]:
+                notes.append(f"url: {url}")
+                self._report.ask(f"url {url!r} is no web address: kept as a note", number)
+        if not url and ADDRESS.fullmatch(fields.get("source", "")):
             fields |= {"url": fields["source"], "source": ""}
         paragraph = fields.get("paragraph", "")
         if paragraph and not (paragraph.isascii() and paragraph.isdigit() and int(paragraph)):
@@ -154,7 +175,7 @@ class _Reader:
             notes.append(f"Place in the source: {paragraph}")
             self._report.change(f"paragraph {paragraph!r} is no number: kept as a note", number)
         quotation = fields.get("quotation", "")
-        bare = quotation.strip('“”„"«»「」 ')
+        bare = _strip_marks(quotation)
         if bare != quotation:
             fields["quotation"] = bare
             self._report.change("quotation marks around a quotation are left out", number)
@@ -181,25 +202,42 @@ class _Reader:
         return day
 
 
+def _strip_marks(quotation: str) -> str:
+    """Leave out the marks around a quotation; marks within it stay.
+
+    >>> _strip_marks("« Oui »"), _strip_marks('"No", said "one"')
+    ('Oui', '"No", said "one"')
+    """
+    for first, last in MARKS:
+        bare = quotation[1:-1]
+        if quotation[:1] == first and quotation[-1:] == last and not {first, last} & set(bare):
+            return bare.strip()
+    return quotation
+
+
 def _write_day(text: str, month_first: bool | None) -> str:
     """Write a day as YYYY-MM-DD; empty where it is none, or could be one of two.
 
-    >>> [_write_day(text, None) for text in ("2025/8/3", "13.08.2025", "1/2/2025", "3 May 2024")]
+    >>> [_write_day(text, None) for text in ("2025/8/3", "13.08.25", "1/2/2025", "3 May 2024")]
     ['2025-08-03', '2025-08-13', '', '2024-05-03']
+    >>> [_write_day(text, None) for text in ("1er avril 2026", "4 kwietnia 2026", "May 3, 2024")]
+    ['2026-04-01', '2026-04-04', '2024-05-03']
     """
     if match := ISO_DAY.fullmatch(text):
         year, month, day = map(int, match.groups())
     elif match := DAY_FIRST.fullmatch(text):
         day, month, year = int(match[1]), int(match[3]), int(match[4])
+        year += 2000 if year < 100 else 0
         if match[2] != "." and month_first is None and max(day, month) <= 12 and day != month:
             return ""
         if month_first or month > 12:
             day, month = month, day
+    elif match := DAY_NAMED.fullmatch(text.casefold()):
+        day, month, year = int(match[1]), MONTHS.get(match[2], 0), int(match[3])
+    elif match := MONTH_NAMED.fullmatch(text.casefold()):
+        day, month, year = int(match[2]), MONTHS.get(match[1], 0), int(match[3])
     else:
-        named = (
-            pd.to_datetime(text, errors="coerce") if re.search(r"[a-z]{3}", text, re.I) else pd.NaT
-        )
-        return "" if pd.isna(named) else str(named.date())
+        return ""
     try:
         return pd.Timestamp(year=year, month=month, day=day).date().isoformat()
     except ValueError:

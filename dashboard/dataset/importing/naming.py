@@ -1,5 +1,7 @@
 """Records, and the ids and labels that are made of what they name."""
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,6 +11,9 @@ from dashboard.model.words import even_out
 
 LONGEST_ID = 40
 LONGEST_LABEL = 32
+
+LEFT_OUT = "left-out.txt"
+"""Holds, beside the tables, what belongs to none of them; it is not published."""
 
 Table = list[dict[str, str]]
 """Rows of a table of a story, without the columns that are empty."""
@@ -35,6 +40,19 @@ def trim_name(text: str) -> str:
     'The ferry should run'
     """
     return even_out(text).rstrip(SENTENCE_ENDS + " ")
+
+
+ACCENTS = re.compile("[\u0300-\u036f]")
+
+
+def compare_name(text: str) -> str:
+    """Return what two spellings of one name have in common.
+
+    >>> compare_name("Vélo pour tous."), compare_name("velo  pour tous")
+    ('velo pour tous', 'velo pour tous')
+    """
+    decomposed = unicodedata.normalize("NFKD", trim_name(text).casefold())
+    return unicodedata.normalize("NFC", ACCENTS.sub("", decomposed))
 
 
 class Ids:

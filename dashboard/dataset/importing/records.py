@@ -8,7 +8,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dashboard.dataset.importing.naming import SENTENCE_ENDS, Ids, Record, Table, shorten, trim_name
+from dashboard.dataset.importing.naming import (
+    SENTENCE_ENDS,
+    Ids,
+    Record,
+    Table,
+    compare_name,
+    shorten,
+    trim_name,
+)
 from dashboard.dataset.importing.report import Report
 from dashboard.dataset.importing.words_behind import WordsBehind
 from dashboard.model.vocabulary import (
@@ -25,8 +33,8 @@ ONE_SIDE = "Actors"
 def build_tables(records: Iterable[Record], report: Report) -> dict[str, Table]:
     """Make actors, issues, positions and, where there are words, the tables behind them."""
     records = list(records)
-    actors = _collect(records, "actor", Ids("actor"))
-    issues = _collect(records, "issue", Ids("issue"))
+    actors = _collect(records, "actor", Ids("actor"), report)
+    issues = _collect(records, "issue", Ids("issue"), report)
     tables = {
         "actors": [_describe_actor(actor, report) for actor in actors.values()],
         "issues": _describe_issues(issues.values(), report),
@@ -34,7 +42,9 @@ def build_tables(records: Iterable[Record], report: Report) -> dict[str, Table]:
     kinds = {row["issue_id"]: row["kind"] for row in tables["issues"]}
     cells: defaultdict[tuple[str, str], list[Record]] = defaultdict(list)
     for record in records:
-        cells[actors[_key(record["actor"])].id, issues[_key(record["issue"])].id].append(record)
+        cells[
+            actors[compare_name(record["actor"])].id, issues[compare_name(record["issue"])].id
+        ].append(record)
     tables["positions"] = [_code_position(*cell, rows, report) for cell, rows in cells.items()]
     if any(record["quotation"] or record["source"] or record["url"] for record in records):
         tables |= WordsBehind(kinds, report).collect(cells, tables["positions"])
@@ -53,19 +63,17 @@ class _Named:
         return next((record[field] for record in self.records if record[field]), "")
 
 
-def _key(name: str) -> str:
-    return trim_name(name).casefold()
-
-
-def _collect(records: list[Record], field: str, ids: Ids) -> dict[str, _Named]:
-    """Gather the records of each actor or issue; capitals and final stops tell none apart."""
+def _collect(records: list[Record], field: str, ids: Ids, report: Report) -> dict[str, _Named]:
+    """Gather the records of each actor or issue, by ``compare_name``."""
     named: dict[str, _Named] = {}
     for record in records:
-        key = _key(record[field])
+        key = compare_name(record[field])
         if key not in named:
             name = trim_name(record[field]) if field == "issue" else even_out(record[field])
             named[key] = _Named(ids.make(name), name, [])
         named[key].records.append(record)
+        if trim_name(record[field]) != trim_name(named[key].name):
+            report.change(f"{record[field]!r} is taken for {named[key].name!r}", record.row)
     return named
 
 

@@ -13,11 +13,13 @@ MOST_ROWS_NAMED = 10
 class Report:
     """What was understood, what was changed row by row, and what only the editor can decide.
 
-    ``rows`` are those of the file, the first being row 1.
+    ``rows`` are those of the file, the first being row 1. ``left_out`` has a line for each
+    cell that belongs to no table of a story.
     """
 
     understood: list[str] = field(default_factory=list)
     changed: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    left_out: list[str] = field(default_factory=list)
     undecided: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def understand(self, words: str) -> None:
@@ -27,6 +29,10 @@ class Report:
     def change(self, words: str, row: int = 0) -> None:
         """Note what was written otherwise than it stood; row 0 stands for no row."""
         self.changed[words].append(row)
+
+    def leave_out(self, row: int, heading: str, cell: str) -> None:
+        """Keep a cell that belongs to no table."""
+        self.left_out.append(f"row {row}, {heading}: {cell}")
 
     def ask(self, words: str, row: int = 0) -> None:
         """Note what only the editor can decide."""

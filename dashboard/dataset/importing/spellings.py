@@ -22,6 +22,16 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 }
 """Codes with the words that stand for them, besides their own."""
 
+TOTALS = frozenset(SPELLINGS["totals"].split("; "))
+"""What stands in the place of an actor where a row counts the others."""
+
+MONTHS: Mapping[str, int] = {
+    name: number
+    for number, names in enumerate(SPELLINGS["months"], 1)
+    for name in names.split("; ")
+}
+"""Names of months with their numbers."""
+
 NEEDED = ("actor", "issue", "stance")
 
 CODES: Mapping[str, tuple[str, ...]] = {

@@ -7,7 +7,7 @@ from pathlib import Path
 from dashboard.dataset.importing.grids import choose_grid, read_grids
 from dashboard.dataset.importing.long_table import read_long_table
 from dashboard.dataset.importing.named_sheets import match_sheets, read_named_sheets
-from dashboard.dataset.importing.naming import Table
+from dashboard.dataset.importing.naming import LEFT_OUT, Table
 from dashboard.dataset.importing.network import is_network, read_network
 from dashboard.dataset.importing.records import build_tables
 from dashboard.dataset.importing.report import Report
@@ -46,6 +46,8 @@ def import_story(
     write_story(folder, examples=False)
     for table, rows in tables.items():
         _write_table(folder, table, rows)
+    if report.left_out:
+        (folder / LEFT_OUT).write_text("\n".join([*report.left_out, ""]), "utf-8", newline="\n")
     _describe(folder, source, tables, report)
     return report
 

@@ -38,7 +38,7 @@ class WordsBehind:
         }
 
     def _add(self, record: Record, actor: str, issue: str, stance: str) -> None:
-        if not record["quotation"] and not record["justification"] and not record["stance"]:
+        if not record["quotation"] and not record["stance"]:
             return
         if not (record["quotation"] or record["justification"]):
             self._report.ask("a stance has neither words nor a reason behind it", record.row)
