@@ -229,12 +229,15 @@ UNCLEAR_WITHOUT_NOTE = Rule("P5", "An unclear position needs a coder's note.", _
 INFERRED_WITHOUT_NOTE = Rule("P6", "An inferred stance needs a coder's note.", _DOUBT)
 UNCLEAR_WITHOUT_STATEMENT = Rule("P7",
     "An unclear position needs the statement that cannot be placed.",
-    "Add it to evidence.csv; if there is none, the position is not_stated.")
+    "Add it to evidence.csv; if there is none, the position is not_stated.", warning=True)
 NOT_STATED_WITH_STATEMENT = Rule("P8",
     "The position is not stated, but evidence.csv puts statements behind it.",
     "Delete the evidence, or code the position as unclear.")
 _SUPPORT = ("Add such a statement to evidence.csv with the relation supports, "
     "or code the position as unclear or not_stated.")
+NO_WORDS_CODED = Rule("P15",
+    "The stance has no statement that supports it, and the pages say that its words are not coded.",
+    "Add the statement to statements.csv and evidence.csv.", warning=True)
 NO_SUPPORT = Rule("P9", "The stance has no statement that supports it.", _SUPPORT)
 CONTEXT_ALONE = Rule("P10",
     "The stance rests on the reporter's context alone, which never sets a stance.",

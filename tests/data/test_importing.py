@@ -242,6 +242,15 @@ def test_one_name_with_and_without_accents_is_one_actor(tmp_path: Path) -> None:
     assert column(bring(tmp_path, text), "actors", "name") == ["Vélo pour tous"]
 
 
+def test_a_word_that_is_not_known_keeps_no_story_from_being_shown(tmp_path: Path) -> None:
+    text = "actor,issue,stance,quote\nA,The ferry should run,for,Yes\nB,The ferry should run,perhaps,\nC,The ferry should run,against,\n"
+
+    story = bring(tmp_path, text)
+
+    assert faults(story) == []
+    assert {problem.number for problem in check_story(story)} == {"P7", "P14", "P15"}
+
+
 def test_a_reason_for_no_stance_is_no_statement(tmp_path: Path) -> None:
     text = "actor,issue,stance,reason,quote\nA,The ferry should run,for,,Yes\nB,The ferry should run,silent,to be asked,\n"
 

@@ -7,6 +7,7 @@ import pytest
 
 from dashboard.__main__ import main
 from dashboard.chart_list import CHARTS
+from dashboard.dataset.importing.spellings import HEADINGS, WORDS
 from dashboard.dataset.schemas import REQUIRED_TABLES, TABLES, table_schema
 from dashboard.model.pages import PAGES
 from dashboard.query_string import PARAMETERS
@@ -50,6 +51,13 @@ def test_the_readme_lists_every_page_with_what_it_answers() -> None:
     rows = [f"| {page.title} `{page.address}` | {page.answers} |" for page in PAGES.values()]
 
     assert listed("pages") == rows
+
+
+def test_the_readme_names_every_field_and_code_that_an_import_knows() -> None:
+    section = README.split("## Your story in an hour")[1].split("\n## ")[0]
+
+    for word in (*HEADINGS, *WORDS):
+        assert f"`{word}`" in section, word
 
 
 def test_every_file_that_the_readme_links_to_is_there() -> None:

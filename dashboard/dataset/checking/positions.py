@@ -113,7 +113,9 @@ def _check_evidence(files: StoryFiles) -> Iterator[Problem]:
         evidence = behind[actor, issue]
         if not evidence and issue in misnamed:
             continue  # its evidence may be what is reported for naming no position
-        if row.cells["stance"]:
+        if row.cells["stance"] and not evidence and row.cells["basis"] != Basis.INFERRED:
+            yield positions.problem(row, "stance", rules.NO_WORDS_CODED)
+        elif row.cells["stance"]:
             yield from _check_support(positions, row, evidence, statements, kinds.get(issue, ""))
         elif row.cells["no_stance_reason"] == NoStanceReason.UNCLEAR and not evidence:
             yield positions.problem(row, "no_stance_reason", rules.UNCLEAR_WITHOUT_STATEMENT)
