@@ -15,6 +15,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
 from dashboard.model.pages import ADDRESSES
+from dashboard.web.connections import LARGEST_FRAME
 from tests.hosting.replica import Replica, status
 
 ROUTES = (
