@@ -15,6 +15,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
 from dashboard.model.pages import ADDRESSES
+from dashboard.web.connections import LARGEST_FRAME
 from tests.hosting.replica import Replica, status
 
 ROUTES = (
@@ -173,6 +174,10 @@ def rerun(query: str) -> bytes:
     return message.SerializeToString()
 
 
+CUT_OFF = 1006
+"""What a client sees that was still sending when the server closed (RFC 6455, section 7.1.5)."""
+
+
 @pytest.mark.parametrize(
     ("message", "code"),
     [
@@ -196,7 +201,8 @@ def test_a_message_that_no_page_sends_closes_its_websocket_and_writes_a_line(
     time.sleep(0.2)
     wrote = replica.log.read_text()[before:]
 
-    assert page.close_code == code
+    still_sending = len(message) > LARGEST_FRAME
+    assert page.close_code in ({code, CUT_OFF} if still_sending else {code})
     assert "Traceback" not in wrote
     assert len([line for line in wrote.splitlines() if "INFO" not in line]) <= 1
 
