@@ -96,13 +96,15 @@ class _Reader:
         """Yield the records, the first row of them having this number in the file."""
         empty, report = 0, self._report
         for number, row in enumerate(self._rows, first_row):
-            fields = self._read_row(row, number)
             if not any(row):
                 empty += 1
-            elif compare_name(fields["actor"]) in TOTALS:
+                continue
+            if compare_name(self._cell(row, "actor")) in TOTALS:
                 self._leave_out(row, number)
                 report.change(f"a row of totals is left out, and kept in {LEFT_OUT}", number)
-            elif trim_name(fields["actor"]) and trim_name(fields["issue"]):
+                continue
+            fields = self._read_row(row, number)
+            if trim_name(fields["actor"]) and trim_name(fields["issue"]):
                 yield Record(number, fields)
             else:
                 lacking = join_words([f for f in ("actor", "issue") if not trim_name(fields[f])])
@@ -134,7 +136,7 @@ class _Reader:
             fields |= {"no_stance_reason": fields["stance"], "stance": ""}
         elif not fields["stance"] and not fields.get("no_stance_reason"):
             fields["no_stance_reason"] = str(NoStanceReason.UNCLEAR)
-            if not self._cell(row, "stance") and any(row):
+            if not self._cell(row, "stance"):
                 self._report.ask("no stance is given: taken as unclear", number)
                 notes.append("The table gives no stance.")
         for field in DAYS:
@@ -157,6 +159,8 @@ class _Reader:
             notes.append(f"The table says {field} “{word}”.")
         elif code != word:
             self._report.change(f"{field} {word!r} is {code}", number)
+        if code == NoStanceReason.UNCLEAR:
+            notes.append(f"The table says “{word}”.")
         return code
 
     def _tidy(self, fields: dict[str, str], number: int, notes: list[str]) -> None:
