@@ -162,7 +162,8 @@ def _describe_clashes(finding: Finding) -> str:
     if finding.pairs is None:
         return f"Actors take opposite sides on {_share(finding.clashes, finding)}"
     if not finding.pairs:
-        return f"Actors of one side take opposite sides on {_share(finding.clashes, finding)}"
+        clashes = f"Actors take opposite sides on {_share(finding.clashes, finding)}"
+        return f"{clashes}, but no side stands as one against another"
     (one, other, number), *more = finding.pairs[:MOST_PAIRS]
     named = [f"{one} and {other} take opposite sides on {_share(number, finding)}"]
     for one, other, number in more:

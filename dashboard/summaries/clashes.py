@@ -205,11 +205,13 @@ def _stands(stated: pd.DataFrame, sides: list[str], issues: Places) -> Flags:
 
 
 def _pair(sides: list[str], support: Flags, oppose: Flags) -> tuple[tuple[str, str, int], ...]:
-    """Count the issues on which each two sides stand against each other, most first.
+    """Count the issues on which each two sides stand against each other as one, most first.
 
-    Where the numbers are equal, those who do so on an earlier issue come first.
+    A side with actors for and against stands nowhere as one. Where the numbers are equal,
+    those who do so on an earlier issue come first.
     """
     found = []
+    support, oppose = support & ~oppose, oppose & ~support
     for one, other in combinations(range(len(sides)), 2):
         against = (support[one] & oppose[other]) | (support[other] & oppose[one])
         if number := int(against.sum()):

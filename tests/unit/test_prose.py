@@ -222,12 +222,19 @@ def test_a_date_is_no_more_exact_than_it_is_known(precision: str, expected: str)
     [
         (Finding((), 0, 3, 0), "No two actors shown take opposite sides on any of 3 issues."),
         (Finding((), 0, 1, None), "No two actors shown take opposite sides on the issue."),
-        (Finding((), 1, 1, 0), "Actors of one side take opposite sides on the issue."),
+        (
+            Finding((), 1, 1, 0),
+            "Actors take opposite sides on the issue, but no side stands as one against another.",
+        ),
         (
             Finding((("A", "B", 1), ("B", "C", 1)), 1, 1, 0),
             "A and B take opposite sides on the issue, B and C too.",
         ),
-        (Finding((), 1, 2, 0), "Actors of one side take opposite sides on 1 of 2 issues."),
+        (
+            Finding((), 1, 2, 0),
+            "Actors take opposite sides on 1 of 2 issues, "
+            "but no side stands as one against another.",
+        ),
         (
             Finding((("A", "B", 2), ("B", "C", 1)), 3, 7, 1),
             "A and B take opposite sides on 2 of 7 issues, B and C on 1; "

@@ -286,6 +286,17 @@ def test_a_finding_counts_the_issues_on_which_sides_stand_against_each_other(
     assert (finding.clashes, finding.issues, finding.unanswered) == (3, 4, 1)
 
 
+def test_a_side_that_is_split_stands_against_no_other(example: Story) -> None:
+    positions = example.positions.copy()
+    here = positions["actor_id"].eq("mayor") & positions["issue_id"].eq("build-lane")
+    positions.loc[here, "stance"] = "oppose"
+    split = replace(example, positions=positions)
+
+    finding = summaries.find_finding(split, replace(ALL, issue=("build-lane",)))
+
+    assert finding.pairs == (("Жители", "Traders & shops", 1),)
+
+
 def test_a_finding_says_nothing_of_answers_that_nobody_coded(example: Story) -> None:
     silent = replace(example, responses=example.responses.head(0))
 
