@@ -3,6 +3,7 @@
 import http.client
 import json
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -137,6 +138,15 @@ def test_a_get_goes_to_the_other_replica_when_one_is_away(tmp_path: Path) -> Non
         assert {ask(proxy)[0].status for _ in range(20)} == {200}
 
 
+def wait_for_lines(log: Path) -> list[str]:
+    """Return the lines of a log once it has any: nginx writes one after it has answered."""
+    for _ in range(100):
+        if lines := log.read_text().splitlines():
+            return lines
+        time.sleep(0.05)
+    return []
+
+
 def test_a_get_that_a_dying_replica_dropped_is_asked_again_but_a_post_is_not(
     tmp_path: Path,
 ) -> None:
@@ -153,5 +163,5 @@ def test_a_get_that_a_dying_replica_dropped_is_asked_again_but_a_post_is_not(
         Proxy(tmp_path / "posts", [dying, other]) as proxy,
     ):
         assert ask(proxy, method="POST", body=b"x")[0].status == 502
-        [line] = proxy.access_log.read_text().splitlines()
+        [line] = wait_for_lines(proxy.access_log)
         assert line.count("127.0.0.1") == 1
